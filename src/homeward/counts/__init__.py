@@ -1,0 +1,1 @@
+"""Counts about children that nobody may see yet."""

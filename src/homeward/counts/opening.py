@@ -1,0 +1,16 @@
+"""The one way to read a raw count. Import contract: only `measures` and `disclosure` may import this module."""
+
+from typing import NamedTuple
+
+from homeward.counts.raw import RawCount
+
+
+class Opened(NamedTuple):
+    value: int
+    children: int
+    largest: int
+
+
+def opened(count: RawCount) -> Opened:
+    """The number, the children behind it, and the most that one child accounts for."""
+    return Opened(count._value, count._children, count._largest)

@@ -1,0 +1,106 @@
+"""Raw counts: right, and not yet safe. They refuse to be shown until disclosure control has let their table out (decision 7)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, NoReturn
+
+from homeward.vocabulary.periods import Period
+from homeward.vocabulary.refusals import Refusal
+
+ALL = "*"
+"""In a key, the place of an axis over which the count is taken as a whole."""
+
+Counted = Literal["child", "episode", "interview"]
+
+
+class NotReleased(Refusal):
+    """A raw count was about to be printed, formatted, compared or stored."""
+
+    code: ClassVar[str] = "not-released"
+    ground: ClassVar[str] = "Decision 7: a count is not a number until it is released."
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a raw count of children cannot be shown; release its table first",
+            next_step="Put the table through disclosure control, and print what it returns.",
+        )
+
+
+def _refuse(*_: object, **__: object) -> NoReturn:
+    raise NotReleased
+
+
+class RawCount:
+    """How many, and how many distinct children are behind it: the two are the same when children are counted.
+
+    `largest` is how many of the count belong to the one child with the most. Nothing here can be read without `counts.opening`,
+    which only `measures` and `disclosure` may import.
+    """
+
+    __slots__ = ("_children", "_largest", "_value")
+
+    def __init__(self, value: int, children: int, largest: int | None = None) -> None:
+        if not 0 <= children <= value or (value > 0 and children == 0):
+            raise ValueError("children behind a count are between one and the count, and none behind a count of none")
+        self._value = value
+        self._children = children
+        self._largest = (value if children == 1 else min(value, 1)) if largest is None else largest
+
+    def __repr__(self) -> str:
+        return "<RawCount, not released>"
+
+    __str__ = _refuse
+    __format__ = _refuse  # type: ignore[assignment]  # it never returns
+    __int__ = __index__ = __float__ = __complex__ = __bool__ = __round__ = __trunc__ = _refuse
+    __lt__ = __le__ = __gt__ = __ge__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __truediv__ = __mod__ = _refuse
+    __reduce__ = __reduce_ex__ = __getstate__ = _refuse  # type: ignore[assignment]  # no pickle, no copy
+    __eq__ = _refuse  # type: ignore[assignment]  # equality with a guess would tell the number
+    __hash__ = object.__hash__
+
+
+@dataclass(frozen=True)
+class Category:
+    """One value of an axis. `within` is the code of the category of the same axis that it is part of, if any."""
+
+    code: str
+    words: str
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """What a table is broken down by.
+
+    `adds` says that each thing counted is in exactly one of the categories that are within no other (and, below a category, in
+    exactly one of those within it), so that the parts add to the whole. Children do not add over years: a child seen in two years
+    is one child. Where it is false each part is at most the whole, and the whole at most the sum.
+    """
+
+    name: str
+    title: str
+    categories: tuple[Category, ...]
+    adds: bool
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """Counts of one kind over the crossing of its axes, with every total computed and none summed.
+
+    `cells` maps a key, one category code or ALL an axis in the order of `axes`, to its count; every key of the crossing is there,
+    zeros too. `part_of` is the name of another table of the same answer, with the same axes, in which everything counted here is
+    counted too: the denominator of a rate, whose cells less these are themselves a count of people.
+    """
+
+    name: str
+    title: str
+    counts: Counted
+    period: Period
+    axes: tuple[Axis, ...]
+    cells: Mapping[tuple[str, ...], RawCount]
+    part_of: str = ""
+
+    def __repr__(self) -> str:
+        return f"<RawTable {self.name}, not released>"
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise NotReleased

@@ -1,0 +1,1 @@
+"""What may be shown: problems, policies, remedies, and the attack that lets a table out."""

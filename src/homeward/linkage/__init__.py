@@ -1,0 +1,1 @@
+"""Are two records the same child? Answers Linked, NoMatch, Doubtful or NotSearched."""

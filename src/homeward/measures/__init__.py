@@ -1,0 +1,1 @@
+"""The questions: what is counted, among whom, placed by which date, adding over which axes."""

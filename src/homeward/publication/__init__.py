@@ -1,0 +1,1 @@
+"""Door two: protected counts, to anyone."""

@@ -1,0 +1,1 @@
+"""Each way the tables are filled."""

@@ -1,0 +1,1 @@
+"""An invented authority: for demonstrations, training, tests and benchmarks."""
