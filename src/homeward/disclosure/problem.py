@@ -24,13 +24,13 @@ class Cell:
 
     `children` is the number of distinct children behind `value` (the same when children are counted) and `largest` how much of
     `value` the one child with the most accounts for; neither is printed. `words` names the cell in a sentence: "White British
-    girls, 2021". `cost` is what hiding it loses. A PUBLIC cell was printed as `low` to `high`, both ends included, `high` None where
+    girls, 2021". `value` and `children` are None only of UNPRINTED and PUBLIC cells that nobody has counted. `cost` is what hiding it loses. A PUBLIC cell was printed as `low` to `high`, both ends included, `high` None where
     there is no upper end; a number printed plainly has both equal.
     """
 
     name: str
-    value: int
-    children: int
+    value: int | None
+    children: int | None
     words: str = ""
     status: Status = Status.OFFERED
     cost: float = 1.0
