@@ -1,0 +1,82 @@
+"""The command `homeward`. Each command is a module of this room, imported when it is used, so that help comes at once."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from homeward.vocabulary.refusals import Refusal
+
+# name -> (module, one line for the list of commands)
+COMMANDS = {
+    "demo": ("demo", "Build an invented authority and answer real questions about it"),
+    "check": ("check", "Say what a folder of files can answer and what is wrong with it"),
+    "snapshot": ("snapshot", "Freeze a folder of files, so that every figure can be made again"),
+    "measures": ("measures", "List what can be counted, and what each figure means"),
+    "count": ("count", "Count one thing, safely"),
+    "answer": ("answer", "Answer all questions of a request"),
+    "attack": ("attack", "Say what a reader can work out from published tables"),
+    "synthetic": ("synthetic", "Write an invented authority as files"),
+}
+
+EXIT_CODES = """\b
+Exit codes
+  0  done
+  1  homeward itself failed; nothing was half written
+  2  the command was typed wrongly
+  3  refused: the files or the request have to be mended first
+  4  not held: these records cannot answer any of what was asked
+  5  not let out: a reader could work out something about a child, or it could not be proven that none could
+"""
+
+
+class Commands(click.Group):
+    """Commands found by name and imported only when asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click passes it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click passes it
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"homeward.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click passes it
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, and turn a refusal into its sentence, its next step and its exit code."""
+        try:
+            return super().main(*args, **kwargs)
+        except Refusal as refusal:
+            click.echo(f"homeward: {refusal.sentence}", err=True)
+            if refusal.next_step:
+                click.echo(f"What to do: {refusal.next_step}", err=True)
+            sys.exit(exit_code(refusal))
+
+
+def exit_code(refusal: Refusal) -> int:
+    """5 for what disclosure control would not let out, 3 for every other refusal."""
+    return 5 if type(refusal).__module__.startswith("homeward.disclosure.") else 3
+
+
+@click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="homeward", message="homeward %(version)s")
+def homeward() -> None:
+    """What is owed to a child who went missing and came home, and counts about it that reveal no child.
+
+    \b
+    Try it on invented children:
+      homeward demo
+    On your own files:
+      homeward check     exports/2026-10/
+      homeward snapshot  exports/2026-10/ --to october --as-at 2026-10-31
+      homeward count     R5 2023/24 --by month --records october
+      homeward answer    request.toml --records october --to answer/
+    On somebody else's letter:
+      homeward attack    published.csv
+    """

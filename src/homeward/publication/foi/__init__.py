@@ -1,0 +1,1 @@
+"""Freedom of Information requests: the questions as asked, the answer as it may be given."""
