@@ -23,9 +23,11 @@ class Cell:
     """A whole number, not negative, that is printed, might be, or can be reasoned about.
 
     `children` is the number of distinct children behind `value` (the same when children are counted) and `largest` how much of
-    `value` the one child with the most accounts for; neither is printed. `words` names the cell in a sentence: "White British
-    girls, 2021". `value` and `children` are None only of UNPRINTED and PUBLIC cells that nobody has counted. `cost` is what hiding it loses. A PUBLIC cell was printed as `low` to `high`, both ends included, `high` None where
-    there is no upper end; a number printed plainly has both equal.
+    `value` the one child with the most accounts for; neither is printed. `events` says that episodes or interviews are counted and
+    not children; then "fewer than k" is said of the children behind the cell and bounds its value from below only. `words` names
+    the cell in a sentence: "White British girls, 2021". `value` and `children` are None only of UNPRINTED and PUBLIC cells that
+    nobody has counted. `cost` is what hiding it loses. A PUBLIC cell was printed as `low` to `high`, both ends included, `high`
+    None where there is no upper end; a number printed plainly has both equal.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Cell:
     largest: int = 0
     low: int = 0
     high: int | None = None
+    events: bool = False
 
 
 @dataclass(frozen=True)
