@@ -50,7 +50,7 @@ class Draft:
         )
         self.absences: dict[tuple[str, str], NotHeld] = {}
         for table in DECLARED.values():
-            self.con.execute(_create(table))
+            self.con.execute(create(table))
 
     def put(self, table: str, rows: Iterable[Sequence[object]]) -> int:
         """Put rows in a table, in bounded memory, and say how many; each row has one value for each declared column, in order.
@@ -114,9 +114,10 @@ def words_for(table: Table, column: str = "") -> str:
     return f"{words}: {table[column].says.partition(':')[0]}" if column else words
 
 
-def _create(table: Table) -> str:
+def create(table: Table, *, named: str = "") -> str:
+    """SQL that makes an empty table as declared; it refuses an empty value where there may be none."""
     columns = ", ".join(f"{column.name} {column.kind.sql}{' NOT NULL' if column.required else ''}" for column in table)
-    return f"CREATE TABLE {table.name} ({columns})"
+    return f"CREATE TABLE {named or table.name} ({columns})"
 
 
 def _objects(values: Sequence[object]) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
