@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from homeward.counts.figures import RawFigure
 from homeward.counts.raw import RawCount
 
 
@@ -11,6 +12,17 @@ class Opened(NamedTuple):
     largest: int
 
 
+class OpenedFigure(NamedTuple):
+    value: float
+    children: int
+    things: int
+
+
 def opened(count: RawCount) -> Opened:
     """The number, the children behind it, and the most that one child accounts for."""
     return Opened(count._value, count._children, count._largest)
+
+
+def opened_figure(figure: RawFigure) -> OpenedFigure:
+    """The figure, the children behind it, and how many things it is taken over."""
+    return OpenedFigure(figure._value, figure._children, figure._things)

@@ -26,15 +26,17 @@ class NotReleased(Refusal):
         )
 
 
-def _refuse(*_: object, **__: object) -> NoReturn:
+def refuse(*_: object, **__: object) -> NoReturn:
+    """Raise NotReleased, whatever was asked of the number."""
     raise NotReleased
 
 
 class RawCount:
     """How many, and how many distinct children are behind it: the two are the same when children are counted.
 
-    `largest` is how many of the count belong to the one child with the most. Nothing here can be read without `counts.opening`,
-    which only `measures` and `disclosure` may import.
+    `largest` is how many of the count belong to the one child with the most; it may be left out where it follows, because there is
+    one child or because each child counts once. Nothing here can be read without `counts.opening`, which only `measures` and
+    `disclosure` may import. Raises ValueError for numbers that no set of children gives.
     """
 
     __slots__ = ("_children", "_largest", "_value")
@@ -42,19 +44,31 @@ class RawCount:
     def __init__(self, value: int, children: int, largest: int | None = None) -> None:
         if not 0 <= children <= value or (value > 0 and children == 0):
             raise ValueError("children behind a count are between one and the count, and none behind a count of none")
+        if largest is None:
+            if 1 < children < value:
+                raise ValueError(
+                    "the most that one child accounts for does not follow from this count and must be given"
+                )
+            largest = value if children == 1 else min(value, 1)
+        if not largest <= value - max(children - 1, 0) or largest * children < value:
+            raise ValueError(
+                "the child with the most has no more than the others leave, and no less than an even share"
+            )
         self._value = value
         self._children = children
-        self._largest = (value if children == 1 else min(value, 1)) if largest is None else largest
+        self._largest = largest
 
     def __repr__(self) -> str:
         return "<RawCount, not released>"
 
-    __str__ = _refuse
-    __format__ = _refuse  # type: ignore[assignment]  # it never returns
-    __int__ = __index__ = __float__ = __complex__ = __bool__ = __round__ = __trunc__ = _refuse
-    __lt__ = __le__ = __gt__ = __ge__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __truediv__ = __mod__ = _refuse
-    __reduce__ = __reduce_ex__ = __getstate__ = _refuse  # type: ignore[assignment]  # no pickle, no copy
-    __eq__ = _refuse  # type: ignore[assignment]  # equality with a guess would tell the number
+    __str__ = refuse
+    __format__ = refuse
+    __int__ = __index__ = __float__ = __complex__ = __bool__ = __round__ = __trunc__ = refuse
+    __lt__ = __le__ = __gt__ = __ge__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __truediv__ = __mod__ = (
+        refuse
+    )
+    __reduce__ = __reduce_ex__ = __getstate__ = refuse  # no pickle, no copy
+    __eq__ = refuse  # equality with a guess would tell the number
     __hash__ = object.__hash__
 
 
@@ -74,12 +88,17 @@ class Axis:
     `adds` says that each thing counted is in exactly one of the categories that are within no other (and, below a category, in
     exactly one of those within it), so that the parts add to the whole. Children do not add over years: a child seen in two years
     is one child. Where it is false each part is at most the whole, and the whole at most the sum.
+
+    `covers` says that whatever is counted in the whole is counted in some category too. Where it is false the whole may be more than
+    the sum: a child missing once in each of two years was missing twice in all, and twice in neither year. Each part is still at
+    most the whole.
     """
 
     name: str
     title: str
     categories: tuple[Category, ...]
     adds: bool
+    covers: bool = True
 
 
 @dataclass(frozen=True)
