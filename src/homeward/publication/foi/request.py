@@ -81,7 +81,7 @@ class _Reader:
         value = table.get(name, default)
         if value is None:
             self.faults.append(f"{where} has no `{name}`")
-        elif not isinstance(value, kind) or (kind is str and not value.strip() and default is None):
+        elif not isinstance(value, kind) or (isinstance(value, str) and not value.strip() and default is None):
             self.faults.append(f"`{name}` in {where} is {value!r}, and should be {_WORDS_FOR[kind]}")
             value = None
         return kind() if value is None and kind in (str, list, dict) else value

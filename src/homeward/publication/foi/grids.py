@@ -1,0 +1,188 @@
+"""Released tables laid out as grids: the one form that text, CSV and the workbook are made from.
+
+A cell of a grid is what is printed: a number, or a sign that says why there is none. Percentages are worked out here, from printed
+numbers only, so they can say nothing that the numbers do not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import assert_never
+
+from homeward.counts.raw import ALL, Axis
+from homeward.disclosure.policy import Policy
+from homeward.disclosure.problem import Hidden, Marker, Print, Rounded, Shown
+from homeward.disclosure.released import ReleasedTable
+
+CONFIDENTIAL = "[c]"
+"""The sign for a hidden number, as the Government Analysis Function recommends for spreadsheets."""
+
+NOT_APPLICABLE = "[z]"
+"""The sign for a percentage of none."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: its label, how deep it is indented under the line it is part of, and its cells: numbers, percentages or signs."""
+
+    label: str
+    depth: int
+    cells: tuple[int | float | str, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as printed. `heads` names the columns after the label; `percent` says which columns are percentages.
+
+    `notes` explain what a reader must know beside the numbers: signs, and where parts do not add to the whole.
+    """
+
+    title: str
+    label_head: str
+    heads: tuple[str, ...]
+    percent: tuple[bool, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+def sign(marker: Marker, policy: Policy) -> str:
+    """What is printed in place of a number."""
+    match marker:
+        case Marker.SMALL:
+            return f"<{policy.threshold}"
+        case Marker.MERGED | Marker.OTHER:
+            return CONFIDENTIAL
+        case _:
+            assert_never(marker)
+
+
+def grids(tables: Sequence[ReleasedTable], policy: Policy) -> tuple[Grid, ...]:
+    """Lay tables out: those with the same axes side by side, with a percentage for each that is part of another."""
+    groups: dict[tuple[object, ...], list[ReleasedTable]] = {}
+    for table in tables:
+        crossed = len(table.axes) > 1
+        key = (table.period, table.axes, table.name if crossed else "")
+        groups.setdefault(key, []).append(table)
+    laid_out: list[Grid] = []
+    for group in groups.values():
+        if len(group[0].axes) > 1:
+            laid_out += _crossed(group[0], policy)
+        else:
+            laid_out.append(_side_by_side(group, policy))
+    return tuple(laid_out)
+
+
+def _side_by_side(group: Sequence[ReleasedTable], policy: Policy) -> Grid:
+    by_name = {table.name: table for table in group}
+    heads: list[str] = []
+    percent: list[bool] = []
+    columns: list[dict[tuple[str, ...], int | float | str]] = []
+    keys = _keys(group[0].axes)
+    for table in group:
+        heads.append(table.title)
+        percent.append(False)
+        columns.append({key: _shown(table.cells[key].printed, policy) for key, _, _ in keys})
+        whole = by_name.get(table.part_of)
+        if whole is not None:
+            heads.append(f"as % of {whole.title[:1].lower()}{whole.title[1:]}")
+            percent.append(True)
+            columns.append({key: _percentage(table.cells[key].printed, whole.cells[key].printed) for key, _, _ in keys})
+    axes = group[0].axes
+    rows = tuple(Row(label, depth, tuple(column[key] for column in columns)) for key, label, depth in keys)
+    title = f"{group[0].period.label}, by {axes[0].title.lower()}" if axes else group[0].period.label
+    head = axes[0].title if axes else "Period"
+    if not axes:
+        rows = tuple(Row(group[0].period.label, 0, row.cells) for row in rows)
+    return Grid(title, head, tuple(heads), tuple(percent), rows, _notes(group, policy))
+
+
+def _crossed(table: ReleasedTable, policy: Policy) -> list[Grid]:
+    """One grid for each combination of the axes before the last two; the last runs across the columns."""
+    *outer, down, across = table.axes
+    laid_out = []
+    across_lines = _lines(across)
+    for outer_key in product(*(_lines(axis) for axis in outer)):
+        codes = tuple(code for code, _, _ in outer_key)
+        where = "".join(f", {label}" for code, label, _ in outer_key if code != ALL)
+        rows = tuple(
+            Row(
+                label,
+                depth,
+                tuple(_shown(table.cells[(*codes, code, column)].printed, policy) for column, _, _ in across_lines),
+            )
+            for code, label, depth in _lines(down)
+        )
+        laid_out.append(
+            Grid(
+                title=f"{table.title}: {table.period.label}{where}, by {down.title.lower()} and {across.title.lower()}",
+                label_head=down.title,
+                heads=tuple(label for _, label, _ in across_lines),
+                percent=tuple(False for _ in across_lines),
+                rows=rows,
+                notes=_notes([table], policy),
+            )
+        )
+    return laid_out
+
+
+def _keys(axes: Sequence[Axis]) -> list[tuple[tuple[str, ...], str, int]]:
+    return [((code,), label, depth) for code, label, depth in _lines(axes[0])] if axes else [((), "", 0)]
+
+
+def _lines(axis: Axis) -> list[tuple[str, str, int]]:
+    """The categories of an axis in reading order, each under the one it is within, and the whole last."""
+    lines: list[tuple[str, str, int]] = []
+
+    def under(parent: str, depth: int) -> None:
+        for category in axis.categories:
+            if category.within == parent:
+                lines.append((category.code, category.words, depth))
+                under(category.code, depth + 1)
+
+    under("", 0)
+    return [*lines, (ALL, "All" if axis.adds else "All, each counted once", 0)]
+
+
+def _shown(printed: Print, policy: Policy) -> int | str:
+    match printed:
+        case Shown(value) | Rounded(value):
+            return value
+        case Hidden(marker):
+            return sign(marker, policy)
+        case _:
+            assert_never(printed)
+
+
+def _percentage(part: Print, whole: Print) -> float | str:
+    match part, whole:
+        case Shown(_), Shown(0):
+            return NOT_APPLICABLE
+        case ((Shown(over) | Rounded(over)), (Shown(under) | Rounded(under))) if under:
+            return round(100 * over / under, 1)
+        case _:
+            return CONFIDENTIAL
+
+
+def _notes(tables: Sequence[ReleasedTable], policy: Policy) -> tuple[str, ...]:
+    notes = []
+    not_adding = [axis.title.lower() for axis in tables[0].axes if not axis.adds]
+    if not_adding:
+        whole = {"child": "a child", "episode": "an episode", "interview": "an interview"}[tables[0].counts]
+        notes.append(
+            f"The lines of {' and '.join(not_adding)} do not add to the last: {whole} may be in several lines and is counted once in the last."
+        )
+    signs = sorted(
+        {sign(c.printed.marker, policy) for t in tables for c in t.cells.values() if isinstance(c.printed, Hidden)}
+    )
+    notes += [f"{text}: {_meaning(text, policy)}" for text in signs]
+    bases = sorted({c.printed.base for t in tables for c in t.cells.values() if isinstance(c.printed, Rounded)})
+    notes += [
+        f"Numbers are rounded to a multiple of {base}, up or down, so that the table still adds." for base in bases
+    ]
+    return tuple(notes)
+
+
+def _meaning(text: str, policy: Policy) -> str:
+    if text == CONFIDENTIAL:
+        return f"a number is held and not shown, because it, or what could be worked out from it, is about fewer than {policy.threshold} children."
+    return f"a number below {policy.threshold}, not shown so that no child is revealed."
