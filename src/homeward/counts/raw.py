@@ -1,7 +1,7 @@
 """Raw counts: right, and not yet safe. They refuse to be shown until disclosure control has let their table out (decision 7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, NoReturn
 
 from homeward.vocabulary.periods import Period
@@ -74,11 +74,15 @@ class RawCount:
 
 @dataclass(frozen=True)
 class Category:
-    """One value of an axis. `within` is the code of the category of the same axis that it is part of, if any."""
+    """One value of an axis. `within` is the code of the category of the same axis that it is part of, if any.
+
+    `period` is given where the axis is one of periods, so that disclosure control can lay it beside the periods of other tables.
+    """
 
     code: str
     words: str
     within: str = ""
+    period: Period | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,9 @@ class Axis:
     `covers` says that whatever is counted in the whole is counted in some category too. Where it is false the whole may be more than
     the sum: a child missing once in each of two years was missing twice in all, and twice in neither year. Each part is still at
     most the whole.
+
+    `of_child` says of a table of events that the axis is a mark of the child, shared by all of the child's events (sex, ethnicity).
+    In a table of children every axis that adds is one.
     """
 
     name: str
@@ -99,6 +106,7 @@ class Axis:
     categories: tuple[Category, ...]
     adds: bool
     covers: bool = True
+    of_child: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +116,12 @@ class RawTable:
     `cells` maps a key, one category code or ALL an axis in the order of `axes`, to its count; every key of the crossing is there,
     zeros too. `part_of` is the name of another table of the same answer, with the same axes, in which everything counted here is
     counted too: the denominator of a rate, whose cells less these are themselves a count of people.
+
+    `population` names the events that are counted, or whose children are: the same words wherever they are the same, so that two
+    tables of one population share their totals, and interviews are tied to the children interviewed. "" ties the table to no other.
+    Children may be those with `at_least` so many of the events. `rest` holds, cell by cell, what `part_of` counts and this does
+    not, where that was counted; without it, few children are taken to be behind a difference of events. `both_of` and `either_of`
+    name two tables of children or events of which this counts those in both, or in one at least.
     """
 
     name: str
@@ -117,6 +131,11 @@ class RawTable:
     axes: tuple[Axis, ...]
     cells: Mapping[tuple[str, ...], RawCount]
     part_of: str = ""
+    population: str = ""
+    at_least: int = 1
+    rest: Mapping[tuple[str, ...], RawCount] = field(default_factory=dict)
+    both_of: tuple[str, ...] = ()
+    either_of: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<RawTable {self.name}, not released>"
