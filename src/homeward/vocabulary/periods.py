@@ -153,8 +153,8 @@ class Period:
         if not self.is_part:
             return _label(self)
         whole = self.whole
-        year = " %Y" if whole.first.year != whole.last.year else ""
-        first, last = _spoken(self.first, year), _spoken(self.last, year)
+        year = whole.first.year != whole.last.year
+        first, last = spoken(self.first, year=year), spoken(self.last, year=year)
         if self.first == whole.first:
             return f"{_label(whole)}, to {last}"
         if self.last == whole.last:
@@ -167,7 +167,7 @@ class Period:
         A range that is cut short is a shorter range, and says so by its dates. Raises NotAPeriod if it begins after `day`.
         """
         if day < self.first:
-            raise NotAPeriod(f"{self.label} begins after {_spoken(day)}.")
+            raise NotAPeriod(f"{self.label} begins after {spoken(day)}.")
         return Period(self.kind, self.first, min(day, self.last))
 
     def split(self, kind: PeriodKind) -> "tuple[Period, ...]":
@@ -249,9 +249,10 @@ def _one_to(most: int, number: int, what: str) -> int:
     return number
 
 
-def _spoken(day: date, year: str = " %Y") -> str:
+def spoken(day: date, *, year: bool = True) -> str:
+    """A day as it is printed: "19 July 2022"; without its year, "19 July"."""
     # Not %B: its words depend on the locale of the machine.
-    return f"{day.day} {MONTHS[day.month - 1]}" + day.strftime(year)
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
 def _label(whole: Period) -> str:
@@ -272,6 +273,6 @@ def _label(whole: Period) -> str:
         case PeriodKind.MONTH:
             return f"{MONTHS[first.month - 1]} {first.year}"
         case PeriodKind.AS_AT:
-            return f"as at {_spoken(first)}"
+            return f"as at {spoken(first)}"
         case PeriodKind.RANGE:
-            return _spoken(first) if first == last else f"{_spoken(first)} to {_spoken(last)}"
+            return spoken(first) if first == last else f"{spoken(first)} to {spoken(last)}"
