@@ -10,7 +10,12 @@ ASSESSMENTS = Table(
         Column("assessment_id", Kind.ID, "the assessment"),
         Column("child_id", Kind.ID, "the child", refers_to="children.child_id"),
         Column("began_on", Kind.DATE, "date begun", not_recorded="the start is not recorded"),
-        Column("completed_on", Kind.DATE, "date authorised as complete", not_recorded="not complete when the records were taken"),
+        Column(
+            "completed_on",
+            Kind.DATE,
+            "date authorised as complete",
+            not_recorded="not complete when the records were taken",
+        ),
     ),
     orders=(Order("began_on", "completed_on", "an assessment cannot be complete before it begins"),),
 )

@@ -10,7 +10,12 @@ CHILDREN = Table(
         Column("child_id", Kind.ID, "the child, by an opaque id that is the same in every table"),
         Column("born_on", Kind.DATE, "date of birth", not_recorded="age is not recorded"),
         Column("sex", Kind.CODE, "sex as recorded", codes="sex", not_recorded="sex is not recorded"),
-        Column("ethnicity", Kind.CODE, "ethnicity, as the Department for Education codes it", codes="ethnicity",
-               not_recorded="ethnicity is not recorded, which is neither refused nor not yet obtained"),
+        Column(
+            "ethnicity",
+            Kind.CODE,
+            "ethnicity, as the Department for Education codes it",
+            codes="ethnicity",
+            not_recorded="ethnicity is not recorded, which is neither refused nor not yet obtained",
+        ),
     ),
 )

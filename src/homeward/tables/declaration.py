@@ -35,7 +35,8 @@ class Column:
 
     `says` is what a value means. `codes` names the code list of `vocabulary` that a CODE column takes its values from. `unit` is for
     a WHOLE column. `refers_to` is the `table.column` that an ID points at. `not_recorded` says what an empty value means here; a
-    column without it may not be empty. A `worked_out` column is filled by `tables.working_out` and never by a source.
+    column without it may not be empty. A `worked_out` column is filled by `tables.working_out` and never by a source. `falls_on` names
+    the DATE column that holds the local date on which an INSTANT falls.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Column:
     refers_to: str = ""
     not_recorded: str = ""
     worked_out: bool = False
+    falls_on: str = ""
 
     @property
     def required(self) -> bool:
@@ -63,13 +65,17 @@ class Order:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: what a row is, its key, its columns, and what must be true of each row."""
+    """One table: what a row is, its key, its columns, and what must be true of each row.
+
+    `dated_by` names the DATE column from which its codes are dated: a code that went out of use before that day is not one of the row's.
+    """
 
     name: str
     a_row_is: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     orders: tuple[Order, ...] = ()
+    dated_by: str = ""
 
     def __getitem__(self, name: str) -> Column:
         for column in self.columns:

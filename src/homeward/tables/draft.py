@@ -58,18 +58,7 @@ class Draft:
         Values are str, datetime.date, naive datetime.datetime in UTC, int, bool or None. Raises duckdb.Error on a row that the table
         cannot hold.
         """
-        names = DECLARED[table].names
-        waiting = iter(rows)
-        put = 0
-        while batch := list(islice(waiting, _BATCH)):
-            columns = zip(*batch, strict=True)
-            self.con.register("batch", {name: _objects(values) for name, values in zip(names, columns, strict=True)})
-            try:
-                self.con.execute(f"INSERT INTO {table} SELECT * FROM batch")  # noqa: S608 - a declared name
-            finally:
-                self.con.unregister("batch")
-            put += len(batch)
-        return put
+        return append(self.con, table, DECLARED[table].names, rows)
 
     def not_held(self, table: str, column: str = "", *, because: str, what: str = "") -> None:
         """Say that a whole table, or one column of it, is not held, and why, in a whole sentence for the letter.
@@ -118,6 +107,21 @@ def create(table: Table, *, named: str = "") -> str:
     """SQL that makes an empty table as declared; it refuses an empty value where there may be none."""
     columns = ", ".join(f"{column.name} {column.kind.sql}{' NOT NULL' if column.required else ''}" for column in table)
     return f"CREATE TABLE {named or table.name} ({columns})"
+
+
+def append(con: duckdb.DuckDBPyConnection, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+    """Put rows in any table of a working database, by batches, and say how many. `names` are its columns, in their order."""
+    waiting = iter(rows)
+    put = 0
+    while batch := list(islice(waiting, _BATCH)):
+        columns = zip(*batch, strict=True)
+        con.register("batch", {name: _objects(values) for name, values in zip(names, columns, strict=True)})
+        try:
+            con.execute(f"INSERT INTO {table} SELECT * FROM batch")  # noqa: S608 - a name of ours
+        finally:
+            con.unregister("batch")
+        put += len(batch)
+    return put
 
 
 def _objects(values: Sequence[object]) -> np.ndarray[tuple[int], np.dtype[np.object_]]:

@@ -10,7 +10,18 @@ IDENTITY = Table(
         Column("child_id", Kind.ID, "the child", refers_to="children.child_id"),
         Column("forename", Kind.TEXT, "forename", not_recorded="not given by the source"),
         Column("surname", Kind.TEXT, "surname", not_recorded="not given by the source"),
-        Column("upn", Kind.TEXT, "unique pupil number, valid by its check letter", not_recorded="none, unknown or not valid"),
-        Column("upn_unknown", Kind.CODE, "why there is no unique pupil number", codes="upn_unknown", not_recorded="no reason given"),
+        Column(
+            "upn",
+            Kind.TEXT,
+            "unique pupil number, valid by its check letter",
+            not_recorded="none, unknown or not valid",
+        ),
+        Column(
+            "upn_unknown",
+            Kind.CODE,
+            "why there is no unique pupil number",
+            codes="upn_unknown",
+            not_recorded="no reason given",
+        ),
     ),
 )

@@ -11,9 +11,22 @@ SCHOOL_EXCLUSIONS = Table(
         Column("child_id", Kind.ID, "the child", refers_to="children.child_id"),
         Column("exclusion_type", Kind.CODE, "permanent, suspension or lunchtime", codes="school_exclusion_type"),
         Column("began_on", Kind.DATE, "first day"),
-        Column("sessions", Kind.WHOLE, "length", unit="half-day sessions", not_recorded="length is not recorded, or permanent"),
-        Column("reason", Kind.CODE, "first reason given", codes="school_exclusion_reason", not_recorded="no reason is recorded"),
+        Column(
+            "sessions",
+            Kind.WHOLE,
+            "length",
+            unit="half-day sessions",
+            not_recorded="length is not recorded, or permanent",
+        ),
+        Column(
+            "reason",
+            Kind.CODE,
+            "first reason given",
+            codes="school_exclusion_reason",
+            not_recorded="no reason is recorded",
+        ),
     ),
+    dated_by="began_on",
 )
 
 SCHOOL_SEARCHES = Table(

@@ -1,0 +1,76 @@
+"""What a source says of the rows it read: how many were read, mended and refused, and what is wrong with each that was refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WITHHELD = "withheld"
+"""What stands for a value that would name a child."""
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One value for which a row was refused.
+
+    `line` is where the row begins in its file, the first line being 1; in a Parquet file it is the number of the row. `column` is as
+    the file names it, and empty where the whole row is at fault. `value` is as given, or `withheld` where it would name a child.
+    `expected` completes "expected ...". `reason` is a short stable name by which faults are counted.
+    """
+
+    file: str
+    line: int
+    column: str
+    value: str
+    expected: str
+    reason: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}, line {self.line}" + (f", {self.column}" if self.column else "")
+        given = {"": "nothing is given", WITHHELD: "the value (withheld)"}.get(self.value, f"“{self.value}”")
+        return f"{where}: {given}; expected {self.expected}"
+
+
+@dataclass(frozen=True, order=True)
+class Counted:
+    """Rows refused for one reason in one column of one file."""
+
+    file: str
+    column: str
+    reason: str
+    rows: int
+
+
+@dataclass(frozen=True, order=True)
+class Mend:
+    """One value of one column of one file that was taken as another, and in how many rows; `taken` is empty for not recorded."""
+
+    file: str
+    column: str
+    given: str
+    taken: str
+    rows: int
+
+
+@dataclass(frozen=True, order=True)
+class Tally:
+    """One file: its rows, how many had a value mended, and how many were refused, wholly or in one of the tables they fill."""
+
+    file: str
+    read: int
+    mended: int
+    refused: int
+
+
+@dataclass(frozen=True)
+class FillReport:
+    """What became of every file. `faults` and `mends` are the first in order of file and line; `counted` counts all of the faults."""
+
+    tallies: tuple[Tally, ...]
+    counted: tuple[Counted, ...]
+    faults: tuple[Fault, ...]
+    mends: tuple[Mend, ...]
+
+    @property
+    def refused(self) -> int:
+        """Rows refused in all files."""
+        return sum(tally.refused for tally in self.tallies)
