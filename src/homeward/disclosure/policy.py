@@ -28,10 +28,16 @@ values or more.
    under the others highest at least its value + k - 1. It is never Shown.
 6. Where `sums`: in an equality, the sum of the n >= 2 cells of one sign of coefficient, all of size 1, that are Hidden, Rounded or
    PUBLIC as a range, if 1 to k - 1 children are behind it (children add; of events, as many as behind the largest cell). Under
-   NOT_EXACT two values; under the others lowest at most n times f and highest at least the larger of k - 1 and n times f + 1.
+   NOT_EXACT two values; under the others lowest at most n times f and highest at least the larger of k - 1 and n times f + 1. Where
+   nobody has counted one of them, the sum is in danger, as in 3, only when its range lies wholly within 1 to k - 1.
+
+*What cannot be promised.* Signs and zeros tell something whatever is hidden: the whole of three cells that carry a sign is 3 at least,
+where zeros are shown. So where hiding every cell of this publication (MUST_SHOW ones too; zeros only where they may be hidden) leaves
+less than a promised range, the promise becomes what that leaves, and still two values: the lowest is the larger of the two lowest, the
+highest the smaller of the two highest, and if these are one, any two values. Were only one value left so, nothing is safe.
 
 *What is already out.* A PUBLIC number printed plainly is not protected. Where the PUBLIC cells and the relations alone, with nothing of
-this publication, leave less than the promised range, the promise becomes that this publication leaves no less than they do.
+this publication, leave one value, there is no promise; nothing that this publication does could keep it.
 """
 
 from dataclasses import dataclass
