@@ -304,7 +304,7 @@ def test_importing_the_code_lists_reads_no_file_of_ours_and_no_toml_reader() -> 
 import sys
 opened = []
 sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
-import homeward.vocabulary.codes, homeward.vocabulary.periods
+import homeward.vocabulary.codes, homeward.vocabulary.law, homeward.vocabulary.periods, homeward.vocabulary.upn
 print([name for name in opened if name.endswith((".toml", ".csv")) or "zoneinfo" in name and "tzdata" in name])
 print("tomllib" in sys.modules)
 """
