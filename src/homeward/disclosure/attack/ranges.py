@@ -1,0 +1,116 @@
+"""The exact whole-number range of any sum of cells, with the two tables that reach its ends."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from homeward.disclosure.attack.knowledge import Knowledge
+from homeward.disclosure.attack.narrowing import Contradicted, Narrowed, narrow
+from homeward.disclosure.attack.solving import Extreme, NothingFits, Solving, Stopwatch
+from homeward.disclosure.problem import Relation
+
+SECONDS: Final = 300.0
+"""Solver time after which an attack answers "not proven"."""
+
+Terms = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Range:
+    """The lowest and highest value, None where there is no end, and the numbers of tables that reach them (or go far)."""
+
+    low: int
+    high: int | None
+    low_table: int
+    high_table: int
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+
+@dataclass
+class Ranges:
+    """Answers for one reader. `tables` are the tables found: the first in full, each other as what differs from it.
+
+    Raises Contradicted when nothing fits, `solving.NotDone` when the solver was not sure in time.
+    """
+
+    knowledge: Knowledge
+    seconds: float = SECONDS
+    integrality: bool = True
+    tables: list[dict[str, int]] = field(default_factory=list)
+    _narrowed: Narrowed = field(init=False)
+    _solving: list[Solving] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._narrowed = n = narrow(self.knowledge)
+        watch = Stopwatch(self.seconds)
+        self._solving = [Solving(part, n.low, n.high, watch, self.integrality) for part in n.parts]
+        self._seen: dict[tuple[int, tuple[tuple[int, int], ...]], tuple[Extreme, Extreme]] = {}
+        self._table_of: dict[tuple[tuple[int, tuple[int, ...]], ...], int] = {}
+        base = dict(zip(n.names, n.low, strict=True))
+        self._base: list[tuple[int, ...]] = []
+        for solving in self._solving:
+            try:
+                piece = solving.any_table() if solving.part.rows else (n.low[solving.part.columns[0]],)
+            except NothingFits:
+                raise Contradicted(tuple(self._relations_of(solving))) from None
+            self._base.append(piece)
+            base.update((n.names[j], value) for j, value in zip(solving.part.columns, piece, strict=True))
+        self.tables.append(base)
+
+    def of(self, terms: Terms) -> Range:
+        """The range of the sum of coefficient times cell."""
+        n = self._narrowed
+        low = high = 0
+        endless = False
+        by_part: dict[int, dict[int, int]] = {}
+        for coefficient, name in terms:
+            column = n.number[name]
+            if n.part_of[column] < 0:
+                low += coefficient * n.low[column]
+                high += coefficient * n.low[column]
+            else:
+                in_part = by_part.setdefault(n.part_of[column], {})
+                in_part[column] = in_part.get(column, 0) + coefficient
+        lows, highs = [], []
+        for part, wanted in by_part.items():
+            least, most = self._extremes(part, wanted)
+            if least.value is None:
+                raise ValueError("a sum with no lower end is no count")
+            low += least.value
+            endless = endless or most.value is None
+            high += most.value or 0
+            lows.append((part, least.table))
+            highs.append((part, most.table))
+        return Range(low, None if endless else high, self._table(lows), self._table(highs))
+
+    def _extremes(self, part: int, wanted: Mapping[int, int]) -> tuple[Extreme, Extreme]:
+        key = (part, tuple(sorted(wanted.items())))
+        if key not in self._seen:
+            solving = self._solving[part]
+            self._seen[key] = solving.lowest(dict(wanted)), solving.highest(dict(wanted))
+        return self._seen[key]
+
+    def _table(self, pieces: Iterable[tuple[int, tuple[int, ...]]]) -> int:
+        """The number of the table that has these pieces and is the first table elsewhere."""
+        differing = tuple(sorted((part, piece) for part, piece in pieces if piece != self._base[part]))
+        if not differing:
+            return 0
+        if differing not in self._table_of:
+            n = self._narrowed
+            self._table_of[differing] = len(self.tables)
+            self.tables.append(
+                {
+                    n.names[column]: value
+                    for part, piece in differing
+                    for column, value, was in zip(n.parts[part].columns, piece, self._base[part], strict=True)
+                    if value != was
+                }
+            )
+        return self._table_of[differing]
+
+    def _relations_of(self, solving: Solving) -> Iterable[Relation]:
+        names = {self._narrowed.names[column] for column in solving.part.columns}
+        return (r for r in self.knowledge.relations if any(name in names for _, name in r.terms))

@@ -1,0 +1,167 @@
+"""The attack: whether a publication keeps its promise, proven, or what a reader can work out from it.
+
+It shares no code with the remedies, which may be wrong; and it does not believe the solver, which may be wrong too. Only what the
+checker passes is Safe.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from homeward.disclosure.attack.checker import check_proof, keeps
+from homeward.disclosure.attack.knowledge import Knowledge, knowledge, knowledge_before, reader_of
+from homeward.disclosure.attack.narrowing import Contradicted
+from homeward.disclosure.attack.proof import Claim, Proof
+from homeward.disclosure.attack.protected import Protected, protected
+from homeward.disclosure.attack.ranges import SECONDS, Range, Ranges
+from homeward.disclosure.attack.solving import NotDone
+from homeward.disclosure.checking import check, said
+from homeward.disclosure.policy import Policy
+from homeward.disclosure.problem import Printed, Problem, Reader, Relation, Strength
+
+
+@dataclass(frozen=True)
+class Safe:
+    """Every promise is kept, and the proof has been checked."""
+
+    proof: Proof
+
+
+@dataclass(frozen=True)
+class Inference:
+    """A promise that is not kept: the whole range that a reader can work out, both ends included, `high` None where it has no end."""
+
+    protected: Protected
+    low: int
+    high: int | None
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+
+@dataclass(frozen=True)
+class Unsafe:
+    """What a reader can work out and must not, the exact ones first. `known` is what they work from."""
+
+    inferences: tuple[Inference, ...]
+    known: Knowledge
+
+
+@dataclass(frozen=True)
+class NotProven:
+    """Nobody knows: the solver stopped, or was not sure. Nothing is let out."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """What is printed cannot all be true, and `relations` are those that it breaks."""
+
+    why: str
+    relations: tuple[Relation, ...] = ()
+
+
+Verdict = Safe | Unsafe | NotProven | Contradiction
+Progress = Callable[[int, int], None]
+
+
+def attack(
+    problem: Problem,
+    printed: Printed,
+    policy: Policy,
+    strength: Strength | None = None,
+    *,
+    reader: Reader | None = None,
+    seconds: float = SECONDS,
+    progress: Progress | None = None,
+) -> Verdict:
+    """Whether this print of this problem keeps the policy's promise, of its own strength unless another is given.
+
+    `reader` is for comparison with programs that assume a weaker one; a publication is let out only against the reader that its
+    strength assumes. `seconds` limits the solver; `progress` is told how many of how many promises have been looked at. Refuses with
+    `checking.NotAProblem` or `knowledge.PrintDoesNotFit` what cannot be reasoned about.
+    """
+    check(problem)
+    strength = strength or policy.strength
+    reader = reader or reader_of(strength)
+    known = knowledge(problem, printed, policy, reader)
+    if (false := _false_print(problem, known)) is not None:
+        return false
+    try:
+        asked = _Asked(problem, known, seconds)
+        claims, broken = [], []
+        items = protected(problem, printed, policy, strength)
+        for number, item in enumerate(items):
+            found, before = asked.range_of(item)
+            if keeps(item, found.low, found.high, before):
+                claims.append(asked.claim(item, found, before))
+            else:
+                broken.append(Inference(item, found.low, found.high))
+            if progress:
+                progress(number + 1, len(items))
+    except Contradicted as contradicted:
+        return contradiction(problem, contradicted)
+    except NotDone as not_done:
+        return NotProven(str(not_done))
+    if broken:
+        return Unsafe(tuple(sorted(broken, key=lambda i: (not i.exact, i.high is None, i.high or 0))), known)
+    proof = Proof(strength, reader, tuple(asked.ranges.tables), tuple(claims))
+    wrong = check_proof(problem, printed, policy, proof)
+    if wrong and reader is reader_of(strength):
+        return NotProven(f"the proof did not survive its check: {wrong[0]}")
+    return Safe(proof)
+
+
+def ranges_of(
+    problem: Problem, printed: Printed, policy: Policy, reader: Reader, *, seconds: float = SECONDS
+) -> Mapping[str, Range]:
+    """The exact range of every cell, to this reader. Raises `narrowing.Contradicted` or `solving.NotDone`."""
+    check(problem)
+    ranges = Ranges(knowledge(problem, printed, policy, reader), seconds)
+    return {cell.name: ranges.of(((1, cell.name),)) for cell in problem.cells}
+
+
+def contradiction(problem: Problem, contradicted: Contradicted) -> Contradiction:
+    """What cannot all be true, in words."""
+    because = "; ".join(dict.fromkeys(r.because for r in contradicted.relations if r.because))
+    cell = problem.by_name.get(contradicted.cell)
+    about = f", as {said(cell)} shows" if cell else ""
+    return Contradiction(
+        f"what is printed cannot all be true{about}{': ' + because if because else ''}", contradicted.relations
+    )
+
+
+class _Asked:
+    """The ranges of one attack, and those that the earlier publications left, which are worked out only when they matter."""
+
+    def __init__(self, problem: Problem, known: Knowledge, seconds: float) -> None:
+        self.ranges = Ranges(known, seconds)
+        self._problem = problem
+        self._seconds = seconds
+        self._before: Ranges | None = None
+
+    def range_of(self, item: Protected) -> tuple[Range, tuple[int, int | None] | None]:
+        found = self.ranges.of(item.terms)
+        if item.open or item.kept(found.low, found.high):
+            return found, None
+        if self._before is None:
+            self._before = Ranges(knowledge_before(self._problem), self._seconds)
+        before = self._before.of(item.terms)
+        return found, None if item.kept(before.low, before.high) else (before.low, before.high)
+
+    def claim(self, item: Protected, found: Range, before: tuple[int, int | None] | None) -> Claim:
+        """What the two tables give; where there is no upper end, that is as far as the table goes."""
+        first = self.ranges.tables[0]
+        table = self.ranges.tables[found.high_table]
+        high = sum(coefficient * table.get(name, first[name]) for coefficient, name in item.terms)
+        return Claim(item, found.low, high, found.low_table, found.high_table, before)
+
+
+def _false_print(problem: Problem, known: Knowledge) -> Contradiction | None:
+    """A print that is not true: a reader would rightly conclude something false, and the ranges would mean nothing."""
+    for cell in problem.cells:
+        low, high = known.bounds[cell.name]
+        if cell.value is not None and (cell.value < low or (high is not None and cell.value > high)):
+            return Contradiction(f"what is to be printed of {said(cell)} is not true of it")
+    return None
