@@ -36,7 +36,7 @@ class Law:
 
     `term` is its name for the interview. `offer_within` and `hold_within` run from the moment the child came back, every hour
     counted; None where it gives no clock. `trigger` says after which episodes. It is for children under `age_limit` in years; None
-    is everybody. `statutory` is whether a public body has to follow it. `verified` is whether `source` says so.
+    is everybody. `verified` is whether `source` says so, as against general knowledge.
     """
 
     jurisdiction: str
@@ -49,7 +49,6 @@ class Law:
     valid_from: date
     valid_to: date | None
     verified: bool
-    statutory: bool
     note: str = ""
 
     def valid_on(self, day: date) -> bool:
@@ -105,7 +104,7 @@ def _make_law(said: Mapping[str, Any]) -> Law:
         law = Law(
             offer_within=_hours(rest.pop("offer_within_hours", None)),
             hold_within=_hours(rest.pop("hold_within_hours", None)),
-            age_limit=rest.pop("under_age", None),
+            age_limit=rest.pop("age_limit", None),
             valid_to=rest.pop("valid_to", None),
             **rest,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import cache, total_ordering
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from homeward.vocabulary.refusals import Refusal
@@ -276,3 +277,5 @@ def _label(whole: Period) -> str:
             return f"as at {spoken(first)}"
         case PeriodKind.RANGE:
             return spoken(first) if first == last else f"{spoken(first)} to {spoken(last)}"
+        case _:
+            assert_never(whole.kind)

@@ -18,7 +18,6 @@ def test_england_expects_an_interview_within_three_days_of_coming_back() -> None
     assert law.term == "return home interview"
     assert law.hold_within == law.offer_within == timedelta(days=3)
     assert law.age_limit == 18
-    assert law.statutory
     assert "January 2014" in law.source
 
 
@@ -28,7 +27,6 @@ def test_wales_expects_a_debrief_after_three_episodes_and_gives_no_clock() -> No
     assert (law.term, law.trigger) == ("debrief", "after the third missing episode")
     assert law.offer_within is None
     assert law.hold_within is None
-    assert not law.statutory
 
 
 def test_scotland_has_two_clocks_and_no_age_limit() -> None:
@@ -67,11 +65,10 @@ def with_a_second_english_law(to: Path, *, close_the_first: bool) -> Path:
 [[law]]
 jurisdiction = "England"
 term = "return conversation"
-statutory = true
 trigger = "after every missing episode"
 offer_within_hours = 24
 hold_within_hours = 48
-under_age = 18
+age_limit = 18
 valid_from = 2027-04-01
 verified = false
 source = "A guidance that somebody might write"
