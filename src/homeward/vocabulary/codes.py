@@ -17,6 +17,11 @@ from homeward.vocabulary.refusals import Refusal
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Suppliers write the code and then words of their own: "PR1 - Own provision by LA", "[PR1] Own provision", "b) PR1: Own", "f) MWBC".
+_CODE_THEN_WORDS = re.compile(
+    r"\s*(?:[a-z]\)\s*)?[\[(]?(?P<code>[a-z0-9]+)(?P<mark>\s*[\])]?\s*[-\u2013\u2014:\[(]|[\])]|\s+|$)(?P<words>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _GROUND = "Decision 9: law and code lists are dated data, and nothing is guessed that they do not say."
 
 
@@ -110,8 +115,11 @@ class CodeList:
 
     def within(self, group: str) -> tuple[Code, ...]:
         """The codes of one group. Raises NoSuchCode when there is no such group."""
-        parent = self.named(group)
-        return tuple(code for code in self.codes if code.within == parent.code)
+        if group not in {parent.code for parent in self.groups}:
+            raise NoSuchCode(
+                f"{self.name} has no group “{_short(group)}”.", next_step=f"Its groups are {_listed(self.groups)}."
+            )
+        return tuple(code for code in self.codes if code.within == group)
 
     def reads(self, given: str, on: date | None = None) -> Code | None:
         """The code that `given` stands for, and that may be used `on` that day if one is given; None if there is none.
@@ -142,15 +150,13 @@ class CodeList:
         )
 
     def _read(self, given: str) -> Code | None:
-        plain = _plain(given)
-        if whole := self._by_spelling.get(plain):
+        if whole := self._by_spelling.get(_plain(given)):
             return whole
-        # Suppliers write the code and then words of their own: "PR1 - Own provision by LA", "[PR1] Own provision", "b) PR1: Own".
-        for code, words in _code_then_words(plain):
-            found = self._by_spelling.get(code)
-            if found and _official(found) and _plain(found.code) == code:
-                return found if self._by_spelling.get(words, found) is found else None
-        return None
+        begun = _CODE_THEN_WORDS.fullmatch(given)
+        code = self._by_code.get(begun["code"].upper()) if begun else None
+        if begun is None or code is None or not _begins_no_sentence(**begun.groupdict()):
+            return None
+        return code if self._by_spelling.get(_plain(begun["words"]), code) is code else None
 
 
 def code_list(name: str) -> CodeList:
@@ -183,6 +189,8 @@ def make_code_list(name: str, data: Mapping[str, Any]) -> CodeList:
     except (KeyError, TypeError) as fault:
         raise MalformedCodeList(f"The code list {name} does not say what it must: {fault}.") from fault
     for code in made.codes:
+        if code.valid_from and code.valid_to and code.valid_to < code.valid_from:
+            raise MalformedCodeList(f"In {name}, {code.code} ends before it begins.")
         if code.within and code.within not in groups:
             raise MalformedCodeList(f"In {name}, {code.code} is within {code.within}, which is no group of it.")
         if missing := [successor for successor in code.became if successor not in made]:
@@ -191,6 +199,9 @@ def make_code_list(name: str, data: Mapping[str, Any]) -> CodeList:
 
 
 def _make_code(code: str, said: Mapping[str, Any], source: str, verified: bool) -> Code:
+    for key, kind in {"also": list, "became": list, "valid_from": date, "valid_to": date, "verified": bool}.items():
+        if key in said and type(said[key]) is not kind:
+            raise TypeError(f"{key} of {code} is not a {kind.__name__}")
     lists = {key: tuple(said[key]) for key in ("also", "became") if key in said}
     return Code(**{"code": code, "source": source, "verified": verified, **said, **lists})
 
@@ -226,17 +237,18 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text)).casefold()
 
 
-def _code_then_words(plain: str) -> Iterator[tuple[str, str]]:
-    first, _, rest = plain.partition(" ")
-    yield first, rest
-    if len(first) == 1:  # the letter that a list in a form begins with: "b) PR1: Own provision"
-        second, _, words = rest.partition(" ")
-        yield second, words
+def _begins_no_sentence(code: str, mark: str, words: str) -> bool:
+    """Whether a code can be no word of a sentence: it has a digit; or letters with a sign or nothing after them, or alone in capitals.
+
+    BOTH and NONE are codes, and "Both parents" and "None recorded" are not.
+    """
+    if any(sign.isdigit() for sign in code):
+        return True
+    return len(code) > 1 and (bool(mark.strip()) or not words or (code.isupper() and not words.isupper()))
 
 
-def _official(code: Code) -> bool:
-    """Whether a code is one that no sentence begins with: two signs or more, and not an English word in lower case."""
-    return len(code.code) > 1 and code.code == code.code.upper()
+def _listed(codes: tuple[Code, ...]) -> str:
+    return ", ".join(code.code for code in codes) or "none"
 
 
 def _short(text: str) -> str:

@@ -101,6 +101,9 @@ def laws_in(path: "Path") -> tuple[Law, ...]:
 def _make_law(said: Mapping[str, Any]) -> Law:
     rest = dict(said)
     try:
+        for key, kind in {"valid_from": date, "valid_to": date, "verified": bool, "age_limit": int}.items():
+            if key in said and type(said[key]) is not kind:
+                raise TypeError(f"{key} is not a {kind.__name__}")
         law = Law(
             offer_within=_hours(rest.pop("offer_within_hours", None)),
             hold_within=_hours(rest.pop("hold_within_hours", None)),

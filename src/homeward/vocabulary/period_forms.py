@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from homeward.vocabulary.periods import MONTHS, NotAPeriod, Period
@@ -89,9 +90,10 @@ def _part(whole: Period, tail: str) -> Period:
 
 def _date_within(whole: Period, text: str) -> date:
     for year in (whole.first.year, whole.last.year):
-        day = _date(text, year)
-        if day in whole:
-            return day
+        with suppress(NotAPeriod):  # 29 February of one year may be a day of the other
+            if (day := _date(text, year)) in whole:
+                return day
+    _date(text, whole.last.year)
     raise NotAPeriod(f"{text} does not lie in {whole.label}.")
 
 

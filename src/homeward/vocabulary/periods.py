@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import cache, total_ordering
-from typing import assert_never
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, assert_never
 
 from homeward.vocabulary.refusals import Refusal
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -210,18 +212,23 @@ def local_time(instant: datetime) -> datetime:
 
 
 def instants_of(wall_time: datetime) -> tuple[datetime, ...]:
-    """The instants, in UTC and without a zone, at which clocks in the United Kingdom showed `wall_time` (itself without a zone).
+    """The instants, in UTC and without a zone, at which clocks in the United Kingdom showed `wall_time`, itself without a zone.
 
     One as a rule; two, the earlier first, in the hour that October repeats; none in the hour that March leaves out.
+    Raises ValueError if `wall_time` has a zone.
     """
-    bare = wall_time.replace(tzinfo=None, fold=0)
+    if wall_time.tzinfo is not None:
+        raise ValueError("a time on a wall clock has no zone")
+    bare = wall_time.replace(fold=0)
     instants = {bare.replace(tzinfo=_london(), fold=fold).astimezone(UTC).replace(tzinfo=None) for fold in (0, 1)}
     return tuple(sorted(instant for instant in instants if local_time(instant).replace(tzinfo=None, fold=0) == bare))
 
 
 @cache
-def _london() -> ZoneInfo:
-    return ZoneInfo("Europe/London")  # read when first asked for, so that importing reads no file
+def _london() -> "ZoneInfo":
+    from zoneinfo import ZoneInfo  # on demand, so that importing reads no file
+
+    return ZoneInfo("Europe/London")
 
 
 def _unit(kind: PeriodKind, day: date) -> tuple[date, date]:

@@ -109,8 +109,13 @@ def test_every_spelling_in_a_list_reads_as_its_own_code(name: str) -> None:
         ("ethnicity", "CNHE", "CHNE"),
         ("ethnicity", "WBRI - White - British", "WBRI"),
         ("ethnicity", "f) MWBC", "MWBC"),
+        ("ethnicity", "WIRT: Irish Traveller", "WIRT"),
+        ("ethnicity", "WBRI-White (British)", "WBRI"),
         ("ethnicity", "WROM [Gypsy/Roma]", "WROM"),
+        ("ethnicity", "WIRI White - White Irish", "WIRI"),
+        ("ethnicity", "WOTH White other", "WOTH"),
         ("placement_type", "k3", "K3"),
+        ("placement_type", "H5 - Supported Accommodation", "H5"),
         ("placement_type", "H5 Hostels and other supportive settings", "H5"),
         ("placement_provider", "[PR1] Own provision (by local authority)", "PR1"),
         ("placement_provider", "b) PR1: Own provision", "PR1"),
@@ -142,6 +147,10 @@ def test_what_suppliers_write_is_read(name: str, given: str, code: str) -> None:
         ("assessment_factor", "10A 11A"),
         ("ethnicity", "White"),  # a group is no code
         ("ethnicity", "b) x"),
+        ("ethnicity", "BOTH PARENTS WHITE"),  # BOTH is a code; without a sign after it, it may be a word
+        ("ethnicity", "Both parents white"),
+        ("disability", "None recorded"),
+        ("authority", "331.5"),
     ],
 )
 def test_what_is_no_code_is_not_read(name: str, given: str) -> None:
@@ -156,6 +165,13 @@ def test_a_group_has_words_and_holds_its_codes_but_is_no_code() -> None:
     assert ethnicity.named("not_known").words == "Not known"
     assert [code.code for code in ethnicity.within("not_known")] == ["REFU", "NOBT"]
     assert "white" not in ethnicity
+
+
+def test_a_group_that_there_is_not_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(NoSuchCode, match="ethnicity has no group “WBRI”") as refused:
+        code_list("ethnicity").within("WBRI")
+
+    assert refused.value.next_step == "Its groups are white, mixed, asian, black, other, not_known."
 
 
 def test_a_code_has_its_words() -> None:
@@ -272,6 +288,12 @@ def test_there_are_153_authorities_in_england_today_and_22_in_wales() -> None:
         ({"codes": {"A": {"words": "one", "also": ["–"]}}}, "cannot be told from nothing"),  # noqa: RUF001 a dash that stands for nothing
         ({"codes": {"A": {"words": "one", "within": "x"}}}, "A is within x, which is no group"),
         ({"codes": {"A": {"words": "one", "became": ["B"]}}}, "A became B, which is no code"),
+        (
+            {"codes": {"A": {"words": "one", "valid_from": date(2020, 1, 2), "valid_to": date(2020, 1, 1)}}},
+            "A ends before",
+        ),
+        ({"codes": {"A": {"words": "one", "also": "two"}}}, "also of A is not a list"),
+        ({"codes": {"A": {"words": "one", "valid_to": "2020"}}}, "valid_to of A is not a date"),
         ({"codes": {"A": {}}}, "does not say what it must"),
         ({"codes": {"A": {"words": "one", "colour": "red"}}}, "does not say what it must.*colour"),
     ],

@@ -103,6 +103,7 @@ def test_two_laws_for_one_day_are_refused(tmp_path: Path) -> None:
     [
         ('term = "debrief"\n', "", "Wales does not say what it must: .*term"),
         ('term = "debrief"', 'term = "debrief"\ncolour = "red"', "colour"),
+        ("valid_from = 2021-02-01", 'valid_from = "2021-02-01"', "valid_from is not a date"),
         (
             "valid_from = 2021-02-01",
             "valid_from = 2021-02-01\nvalid_to = 2021-01-31",

@@ -182,6 +182,7 @@ def test_there_is_no_fifth_quarter_no_thirteenth_month_and_no_year_3000() -> Non
         ("as at 2025-03-31", Period.as_at(date(2025, 3, 31))),
         ("2022, to 19 July", Period.calendar_year(2022).through(date(2022, 7, 19))),
         ("2022, to 2022-07-19", Period.calendar_year(2022).through(date(2022, 7, 19))),
+        ("2023/24, to 29 February", Period.financial_year(2023).through(date(2024, 2, 29))),
         ("FY2022, to 31 January", Period.financial_year(2022).through(date(2023, 1, 31))),
     ],
 )
@@ -214,6 +215,8 @@ def test_a_label_reads_back(label: str) -> None:
         ("3000", "between the years"),
         ("2022, until July", "does not say from or to which day"),
         ("2022, to 19 July 2023", "19 July 2023 does not lie in 2022"),
+        ("2022, to 30 February", "there is no 30 February"),
+        ("2022, to the end of July", "no form that is known"),
         ("2022, 30 June to 1 March", "ends before it begins"),
         ("Q4 2024/25 (April to June 2024)", "the months in brackets are not those"),
     ],
@@ -251,3 +254,8 @@ def test_the_hour_that_march_leaves_out_is_no_instant() -> None:
 
 def test_any_other_wall_time_is_one_instant() -> None:
     assert instants_of(datetime(2024, 7, 1, 12, 0)) == (datetime(2024, 7, 1, 11, 0),)  # noqa: DTZ001 wall clock, then UTC without a zone
+
+
+def test_a_wall_time_with_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="has no zone"):
+        instants_of(datetime(2024, 7, 1, 12, 0, tzinfo=UTC))
