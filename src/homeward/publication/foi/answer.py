@@ -22,21 +22,11 @@ class Definition:
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A single number that is not a count, such as a median, as it may be printed."""
-
-    title: str
-    value: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Section:
     """The answer to one question."""
 
     question: Question
     grids: tuple[Grid, ...]
-    figures: tuple[Figure, ...]
     definitions: tuple[Definition, ...]
     not_held: tuple[tuple[str, NotHeld], ...]
 

@@ -36,9 +36,6 @@ def _notes(answer: Answer) -> Iterator[tuple[object, ...]]:
             yield (number, "answer", section.question.narrative)
         yield from ((number, "title", grid.title) for grid in section.grids)
         yield from ((number, "note", note) for grid in section.grids for note in grid.notes)
-        yield from (
-            (number, "figure", f"{figure.title}: {figure.value} {figure.note}".strip()) for figure in section.figures
-        )
         yield from ((number, "not held", f"{asked}: {gap.because}") for asked, gap in section.not_held)
         yield from (
             (number, "definition", f"{d.measure}, {d.title}. {' '.join(d.words)} Source: {d.source}")

@@ -12,7 +12,7 @@ from typing import assert_never
 from homeward.counts.raw import ALL, Axis
 from homeward.disclosure.policy import Policy
 from homeward.disclosure.problem import Hidden, Marker, Print, Rounded, Shown
-from homeward.disclosure.released import ReleasedTable
+from homeward.disclosure.released import ReleasedFigures, ReleasedTable
 
 CONFIDENTIAL = "[c]"
 """The sign for a hidden number, as the Government Analysis Function recommends for spreadsheets."""
@@ -70,6 +70,32 @@ def grids(tables: Sequence[ReleasedTable], policy: Policy) -> tuple[Grid, ...]:
         else:
             laid_out.append(_side_by_side(group, policy))
     return tuple(laid_out)
+
+
+def figure_grid(figures: ReleasedFigures) -> Grid:
+    """Medians and the like, laid out with one line for each crossing of their axes. A figure that may not be shown has its sign."""
+    rows = tuple(
+        Row(
+            ", ".join(label for _, label, _ in lines) or figures.period.label,
+            0,
+            (
+                round(figures.cells[key], 1)
+                if (key := tuple(code for code, _, _ in lines)) in figures.cells
+                else CONFIDENTIAL,
+            ),
+        )
+        for lines in product(*(_lines(axis) for axis in figures.axes))
+    )
+    over = f"Shown where at least {figures.minimum} children are behind it; {CONFIDENTIAL} elsewhere."
+    by = " and ".join(axis.title.lower() for axis in figures.axes)
+    return Grid(
+        title=f"{figures.title}: {figures.period.label}{', by ' + by if by else ''}",
+        label_head=" and ".join(axis.title for axis in figures.axes) or "Period",
+        heads=(f"{figures.title} ({figures.unit})",),
+        percent=(False,),
+        rows=rows,
+        notes=(over,),
+    )
 
 
 def _side_by_side(group: Sequence[ReleasedTable], policy: Policy) -> Grid:

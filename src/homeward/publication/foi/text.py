@@ -53,11 +53,6 @@ def _section(section: Section) -> Iterator[str]:
     for grid in section.grids:
         yield ""
         yield from _grid(grid)
-    for figure in section.figures:
-        yield ""
-        yield from _wrapped(f"{figure.title}: {figure.value}")
-        if figure.note:
-            yield from _wrapped(figure.note, indent="  ")
     for asked, not_held in section.not_held:
         yield ""
         yield from _wrapped(f"Not held: {not_held.what}, asked for as {asked}. {not_held.because}")

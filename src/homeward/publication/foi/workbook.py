@@ -69,7 +69,6 @@ def _notes(answer: Answer) -> Table:
         lines.append((number, f"Asked: {section.question.words}"))
         if section.question.narrative:
             lines.append((number, section.question.narrative))
-        lines += [(number, f"{figure.title}: {figure.value}. {figure.note}") for figure in section.figures]
         lines += [(number, f"Not held, {asked}: {gap.because}") for asked, gap in section.not_held]
         lines += [
             (number, f"{d.measure}, {d.title}. {' '.join(d.words)} Source: {d.source}") for d in section.definitions

@@ -1,0 +1,62 @@
+"""Options that several commands share, so that one thing is asked for in one way."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from homeward.vocabulary.periods import Period
+from homeward.vocabulary.refusals import Refusal
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+as_json: Decorator = click.option("--json", "machine", is_flag=True, help="Print JSON for a machine, and nothing else.")
+records: Decorator = click.option(
+    "--records", required=True, type=click.Path(path_type=Path), metavar="SNAPSHOT", help="The snapshot to count in."
+)
+policy: Decorator = click.option(
+    "--policy", "policy_name", default="under-five", show_default=True, help="The disclosure policy, by name."
+)
+earlier: Decorator = click.option(
+    "--earlier",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the answer.json of everything already published is kept.",
+)
+time_limit: Decorator = click.option(
+    "--time-limit",
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to look for the least that must be hidden.",
+)
+
+
+class Day(click.ParamType):
+    """A date typed as 2026-10-31."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  a day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is not a date like 2026-10-31", param, ctx)
+
+
+class PeriodTyped(click.ParamType):
+    """A period typed as 2023/24, 2024-Q1, 2019-01-01..2022-07-19 and so on."""
+
+    name = "period"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.read(value)
+        except Refusal as refusal:
+            self.fail(f"{refusal.sentence} {refusal.next_step}".strip(), param, ctx)
