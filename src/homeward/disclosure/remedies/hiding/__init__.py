@@ -1,0 +1,1 @@
+"""The mathematics of choosing what to hide: instances, the reader's reach, witnesses, heuristic and master problem."""
