@@ -26,8 +26,15 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.file}, line {self.line}" + (f", {self.column}" if self.column else "")
-        given = {"": "nothing is given", WITHHELD: "the value (withheld)"}.get(self.value, f"“{self.value}”")
-        return f"{where}: {given}; expected {self.expected}"
+        return f"{where}: {self._given}; expected {self.expected}"
+
+    @property
+    def _given(self) -> str:
+        if self.value == WITHHELD:
+            return "the value (withheld)"
+        if self.value:
+            return f"“{' '.join(self.value.split())}”"
+        return "nothing is given" if self.column else "the row cannot be read"
 
 
 @dataclass(frozen=True, order=True)

@@ -81,8 +81,8 @@ def read_moment(text: str) -> Moment | None:
 
 def _day(found: re.Match[str]) -> tuple[Style, date]:
     if found["year"]:
-        return Style.YEAR_FIRST, date(int(found["year"]), int(found["month"]), int(found["day"]))
-    first, second, year = int(found["first"]), int(found["second"]), int(found["last"])
+        return Style.YEAR_FIRST, date(_year(found["year"]), int(found["month"]), int(found["day"]))
+    first, second, year = int(found["first"]), int(found["second"]), _year(found["last"])
     if second > 12 >= first:
         return Style.MONTH_FIRST, date(year, first, second)
     return Style.DAY_FIRST, date(year, second, first)
@@ -104,3 +104,10 @@ def _offset(zone: str | None) -> timedelta | None:
     if hours > 14 or minutes > 59:
         raise ValueError(zone)
     return timedelta(hours=hours, minutes=minutes) * (-1 if zone[0] == "-" else 1)
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    if not 1900 <= year <= 2199:  # 9999 and 0001 are how systems write that there is no date
+        raise ValueError(digits)
+    return year

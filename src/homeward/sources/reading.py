@@ -72,6 +72,7 @@ class OpenFile:
     """
 
     path: Path
+    name: str
     shape: FileShape
     has: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -79,10 +80,6 @@ class OpenFile:
     _rows: Iterator[tuple[int, list[str] | str]] = field(repr=False)
     _positions: tuple[int, ...] = field(repr=False)
     _done: Callable[[], int] = field(repr=False)
-
-    @property
-    def name(self) -> str:
-        return self.path.name
 
     def rows(self, progress: Progress | None = None) -> Iterator[Row]:
         """Read the rows; `progress` is called every few thousand and at the end. Raises FileRefused where the file breaks off."""
@@ -99,11 +96,11 @@ class OpenFile:
             progress(self.size, self.size)
 
 
-def open_file(path: Path, shape: FileShape) -> OpenFile:
+def open_file(path: Path, shape: FileShape, *, name: str = "") -> OpenFile:
     """Open a CSV file, or a Parquet file where the name ends in .parquet, and check it as a whole.
 
     CSV is read in UTF-8, with or without a byte order mark, and in UTF-16 with one: whatever else it is in, its letters would be
-    guessed. Raises a FileRefused that says what is wrong: not there, empty, encoding, not a CSV, no header, a column that is missing,
+    guessed. `name` is what to call the file, if not by its own name. Raises a FileRefused that says what is wrong: not there, empty, encoding, not a CSV, no header, a column that is missing,
     that is not declared or that stands twice, a Parquet file that is cut short.
     """
     path = Path(path)
@@ -115,7 +112,7 @@ def open_file(path: Path, shape: FileShape) -> OpenFile:
     of = parquet_rows if path.suffix.casefold() == ".parquet" else csv_rows
     header, rows, done = of.open_rows(path)
     has, positions, left_out = _match(path.name, header, shape)
-    return OpenFile(path, shape, has, left_out, size, rows, positions, done)
+    return OpenFile(path, name or path.name, shape, has, left_out, size, rows, positions, done)
 
 
 def _match(file: str, header: list[str], shape: FileShape) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:

@@ -19,6 +19,7 @@ class Kind(Enum):
     INSTANT = "instant"
     WHOLE = "whole number"
     YESNO = "yes or no"
+    UPN = "unique pupil number"
 
     @property
     def sql(self) -> str:

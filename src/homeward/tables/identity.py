@@ -12,7 +12,7 @@ IDENTITY = Table(
         Column("surname", Kind.TEXT, "surname", not_recorded="not given by the source"),
         Column(
             "upn",
-            Kind.TEXT,
+            Kind.UPN,
             "unique pupil number, valid by its check letter",
             not_recorded="none, unknown or not valid",
         ),
