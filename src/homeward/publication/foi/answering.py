@@ -9,7 +9,7 @@ from homeward.disclosure.earlier import EarlierPublication
 from homeward.disclosure.letting_out import let_out
 from homeward.disclosure.policy import Policy
 from homeward.disclosure.released import Released
-from homeward.measures import count
+from homeward.measures import count, measure_named
 from homeward.publication.foi.answer import Answer, Definition, Provenance, Section
 from homeward.publication.foi.grids import Grid, figure_grid, grids
 from homeward.publication.foi.request import Ask, Question, Request
@@ -70,7 +70,8 @@ def answer_request(
 
 def _count(question: Question, ask: Ask, position: int, snapshot: Snapshot, report: Report) -> _Counted:
     report(f"counting {ask.measure} for question {question.number}")
-    came = count(ask.measure, snapshot, period=ask.period, by=ask.by, **dict(ask.parameters))
+    by = [axis.replace("-", "_").replace(" ", "_") for axis in ask.by]
+    came = count(measure_named(ask.measure), snapshot, period=ask.period, by=by, **dict(ask.parameters))
     return _Counted(question, ask, came, f"{question.number}.{position}/")
 
 
@@ -104,19 +105,19 @@ def _section(question: Question, counted: Sequence[_Counted], released: Released
     definitions = {c.came.measure: _definition(c.came) for c in counted if isinstance(c.came, RawAnswer)}
     return Section(
         question=question,
-        grids=tuple(grid for c in counted for grid in _grids(c, released, policy)),
+        grids=tuple(_grids(counted, released, policy)),
         definitions=tuple(definitions.values()),
         not_held=not_held,
     )
 
 
-def _grids(counted: _Counted, released: Released | None, policy: Policy) -> Iterator[Grid]:
-    if released is None or isinstance(counted.came, NotHeld):
+def _grids(counted: Sequence[_Counted], released: Released | None, policy: Policy) -> Iterator[Grid]:
+    """The tables of one question, side by side where they can be."""
+    if released is None:
         return
-    yield from grids([table for table in released.tables if table.name.startswith(counted.prefix)], policy)
-    for figures in released.figures:
-        if figures.name.startswith(counted.prefix):
-            yield figure_grid(figures)
+    prefixes = tuple(c.prefix for c in counted if isinstance(c.came, RawAnswer))
+    yield from grids([table for table in released.tables if table.name.startswith(prefixes)], policy)
+    yield from (figure_grid(figures) for figures in released.figures if figures.name.startswith(prefixes))
 
 
 def _definition(answer: RawAnswer) -> Definition:

@@ -60,8 +60,8 @@ def grids(tables: Sequence[ReleasedTable], policy: Policy) -> tuple[Grid, ...]:
     """Lay tables out: those with the same axes side by side, with a percentage for each that is part of another."""
     groups: dict[tuple[object, ...], list[ReleasedTable]] = {}
     for table in tables:
-        crossed = len(table.axes) > 1
-        key = (table.period, table.axes, table.name if crossed else "")
+        axes = tuple((axis.name, axis.categories) for axis in table.axes)
+        key = (table.period, axes, table.name if len(axes) > 1 else "")
         groups.setdefault(key, []).append(table)
     laid_out: list[Grid] = []
     for group in groups.values():
@@ -166,7 +166,7 @@ def _lines(axis: Axis) -> list[tuple[str, str, int]]:
                 under(category.code, depth + 1)
 
     under("", 0)
-    return [*lines, (ALL, "All" if axis.adds else "All, each counted once", 0)]
+    return [*lines, (ALL, "All", 0)]
 
 
 def _shown(printed: Print, policy: Policy) -> int | str:
@@ -191,12 +191,14 @@ def _percentage(part: Print, whole: Print) -> float | str:
 
 def _notes(tables: Sequence[ReleasedTable], policy: Policy) -> tuple[str, ...]:
     notes = []
-    not_adding = [axis.title.lower() for axis in tables[0].axes if not axis.adds]
-    if not_adding:
-        whole = {"child": "a child", "episode": "an episode", "interview": "an interview"}[tables[0].counts]
-        notes.append(
-            f"The lines of {' and '.join(not_adding)} do not add to the last: {whole} may be in several lines and is counted once in the last."
-        )
+    for table in tables:
+        not_adding = [axis.title.lower() for axis in table.axes if not axis.adds]
+        if not_adding:
+            whole = {"child": "a child", "episode": "an episode", "interview": "an interview"}[table.counts]
+            notes.append(
+                f"{table.title} by {' and '.join(not_adding)} do not add to “All”: {whole} may be in several of the others, "
+                "and is counted once there."
+            )
     signs = sorted(
         {sign(c.printed.marker, policy) for t in tables for c in t.cells.values() if isinstance(c.printed, Hidden)}
     )

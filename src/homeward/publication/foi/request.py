@@ -43,7 +43,7 @@ class RequestNotRead(Refusal):
 
 @dataclass(frozen=True)
 class Ask:
-    """One thing to count: a measure by its id or name, a period, and what to break it down by."""
+    """One thing to count: a measure by its id or name, a period, and the axes to break it down by ("calendar-year", "ethnicity")."""
 
     measure: str
     period: Period
