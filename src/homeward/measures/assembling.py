@@ -1,0 +1,110 @@
+"""From the rows that the engine answers to raw tables: every key of the crossing, zeros too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from homeward.counts.figures import RawFigure, RawFigures
+from homeward.counts.raw import ALL, Axis, Category, RawCount, RawTable
+from homeward.measures.axes import NOT_RECORDED, Breakdown
+from homeward.measures.measure import Measure, Tally
+from homeward.vocabulary.codes import code_list
+from homeward.vocabulary.periods import Period
+
+Key = tuple[str, ...]
+Row = Mapping[str, Any]
+_HOUR = 60 * 60
+
+
+def tables(measure: Measure, axes: Sequence[Breakdown], period: Period, rows: Sequence[Row]) -> tuple[RawTable, ...]:
+    """One table a tally, all with the same keys."""
+    keyed = dict(_keyed(axes, period, rows))
+    categories = [_categories(axis, period, {key[n] for key in keyed}) for n, axis in enumerate(axes)]
+    keys = list(product(*((ALL, *(category.code for category in found)) for found in categories)))
+    return tuple(
+        RawTable(
+            name=tally.name,
+            title=tally.title,
+            counts=measure.counts,
+            period=period,
+            axes=_axes(measure, tally, axes, categories),
+            cells={key: _count(measure, tally, keyed.get(key, {})) for key in keys},
+            part_of=tally.part_of,
+        )
+        for tally in measure.tallies
+    )
+
+
+def figures(measure: Measure, axes: Sequence[Breakdown], period: Period, rows: Sequence[Row]) -> tuple[RawFigures, ...]:
+    """The medians of a measure that takes them, in hours; a key with nothing behind it is not there."""
+    if not measure.figure:
+        return ()
+    keyed = {key: row for key, row in _keyed(axes, period, rows) if row["things"]}
+    categories = [_categories(axis, period, {key[n] for key in keyed}) for n, axis in enumerate(axes)]
+    return (
+        RawFigures(
+            name="median",
+            title=measure.title,
+            unit="hours",
+            counts=measure.counts,
+            period=period,
+            axes=_axes(measure, measure.tallies[0], axes, categories, adds=False),
+            cells={key: RawFigure(row["median"] / _HOUR, row["children"], row["things"]) for key, row in keyed.items()},
+            over=measure.main,
+        ),
+    )
+
+
+def _keyed(axes: Sequence[Breakdown], period: Period, rows: Sequence[Row]) -> Iterator[tuple[Key, Row]]:
+    """Each row under its key. The engine numbers the parts of a period; a key names them."""
+    parts = {n: axis.categories(period) for n, axis in enumerate(axes) if axis.is_period}
+    for row in rows:
+        codes = [row[f"axis_{n}"] for n in range(len(axes))]
+        yield (
+            tuple(parts[n][int(code)].code if n in parts and code != ALL else code for n, code in enumerate(codes)),
+            row,
+        )
+
+
+def _categories(axis: Breakdown, period: Period, found: set[str]) -> tuple[Category, ...]:
+    """Those of the period, then those found besides, and last, apart, what is not recorded."""
+    listed = axis.categories(period)
+    besides = found - {category.code for category in listed} - {ALL, NOT_RECORDED.code}
+    unrecorded = () if axis.always_recorded else (NOT_RECORDED,)
+    return (*listed, *(_found(axis, code) for code in sorted(besides)), *unrecorded)
+
+
+def _found(axis: Breakdown, code: str) -> Category:
+    """A category that the period does not have: one that is shown only where it is found, a code of another year, or an unknown one."""
+    for spare in axis.spare:
+        if spare.code == code:
+            return spare
+    codes = code_list(axis.codes) if axis.codes else None
+    if codes and code in codes:
+        return Category(code, codes.named(code).words, within=codes.named(code).within if axis.coarser else "")
+    return Category(code, f"{code} (a code of no list)")
+
+
+def _axes(
+    measure: Measure,
+    tally: Tally,
+    axes: Sequence[Breakdown],
+    categories: Sequence[tuple[Category, ...]],
+    *,
+    adds: bool = True,
+) -> tuple[Axis, ...]:
+    return tuple(
+        Axis(
+            axis.name, axis.title, found, adds and axis.family in measure.adds_over, axis.family not in tally.loses_over
+        )
+        for axis, found in zip(axes, categories, strict=True)
+    )
+
+
+def _count(measure: Measure, tally: Tally, row: Row) -> RawCount:
+    children = int(row.get(f"children_{tally.name}") or 0)
+    if measure.counts == "child":
+        return RawCount(children, children)
+    return RawCount(int(row.get(f"value_{tally.name}") or 0), children, int(row.get(f"largest_{tally.name}") or 0))
