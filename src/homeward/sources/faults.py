@@ -1,8 +1,9 @@
-"""What a source says of the rows it read: how many were read, mended and refused, and what is wrong with each that was refused."""
+"""What a source says of the rows it read: how many were read, mended, flagged and refused, and what is wrong with each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 WITHHELD = "withheld"
 """What stands for a value that would name a child."""
@@ -10,7 +11,7 @@ WITHHELD = "withheld"
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One value for which a row was refused.
+    """One value for which a row was refused, or was kept and flagged.
 
     `line` is where the row begins in its file, the first line being 1; in a Parquet file it is the number of the row. `column` is as
     the file names it, and empty where the whole row is at fault. `value` is as given, or `withheld` where it would name a child.
@@ -39,7 +40,7 @@ class Fault:
 
 @dataclass(frozen=True, order=True)
 class Counted:
-    """Rows refused for one reason in one column of one file."""
+    """Rows refused, or flagged, for one reason in one column of one file."""
 
     file: str
     column: str
@@ -60,22 +61,34 @@ class Mend:
 
 @dataclass(frozen=True, order=True)
 class Tally:
-    """One file: its rows, how many had a value mended, and how many were refused, wholly or in one of the tables they fill."""
+    """One file: its rows, how many had a value mended, and how many were refused, wholly or in one of the tables they fill.
+
+    `flagged` are those kept although something in them is wrong; none of them is among the refused.
+    """
 
     file: str
     read: int
     mended: int
     refused: int
+    flagged: int = 0
 
 
 @dataclass(frozen=True)
 class FillReport:
-    """What became of every file. `faults` and `mends` are the first in order of file and line; `counted` counts all of the faults."""
+    """What became of every file. `faults` and `mends` are the first in order of file and line; `counted` counts all of the faults.
+
+    `flags` and `flagged` are the same of rows that were kept although something in them is wrong. `notes` are sentences of the source's
+    own on the files as a whole. `as_at` is the last day that the records speak for, where the source has worked it out.
+    """
 
     tallies: tuple[Tally, ...]
     counted: tuple[Counted, ...]
     faults: tuple[Fault, ...]
     mends: tuple[Mend, ...]
+    flagged: tuple[Counted, ...] = ()
+    flags: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+    as_at: date | None = None
 
     @property
     def refused(self) -> int:

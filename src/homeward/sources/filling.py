@@ -12,7 +12,7 @@ from homeward.sources.mending import Reading, Value, written
 from homeward.sources.moments import Moment, Style, read_moment
 from homeward.sources.reading import FileShape, OpenFile, Progress, Row, open_file
 from homeward.sources.row_plan import RowPlan
-from homeward.sources.settling import FAULTS, MENDS
+from homeward.sources.settling import FAULTS, FLAGS, MENDS
 from homeward.sources.whole_files import DatesInTwoStyles
 from homeward.tables.draft import DECLARED, Draft, append
 
@@ -59,6 +59,7 @@ class Filling:
         self._styles: dict[tuple[str, str], tuple[Style, int]] = {}
         self._names: dict[tuple[str, str], Mapping[str, str]] = {}
         self._faults: list[tuple[object, ...]] = []
+        self._flags: list[tuple[object, ...]] = []
         self._mends: list[tuple[object, ...]] = []
         self._number = 0
         settling.prepare(draft.con)
@@ -110,7 +111,10 @@ class Filling:
             )
         if (at.file, table) not in self._names:
             self._names[at.file, table] = {**plan.dates_named(named), **named}
-        readings = {name: self._reading(plan, name, value, at, named) for name, value in values.items()}
+        readings = plan.read(values)
+        for name, reading in readings.items():
+            if reading.style is not None:
+                self._check_style(at, named.get(name, name), reading.style)
         taken = plan.taken(readings)
         wrong = plan.refusals(readings, taken, self.as_at)
         if wrong:
@@ -120,7 +124,10 @@ class Filling:
         self._number += 1
         plan.waiting.append((self._number, self._files[at.file], at.line, repeats, *taken))
         for name, reading in readings.items():
-            self._keep_as_given(plan, name, reading, values[name], given.get(name), at)
+            if name in given:
+                self._keep_as_given(plan, name, given[name], written(reading.value), at)
+            elif reading.mended is not None:
+                self._keep_as_given(plan, name, str(values[name]), reading.mended, at)
         if len(plan.waiting) >= _WAITING:
             self._flush()
         return True
@@ -131,6 +138,12 @@ class Filling:
         """
         self._faults.append((self._files[at.file], at.line, "", column, value[:_SHOWN], expected, reason))
         if len(self._faults) >= _WAITING:
+            self._flush()
+
+    def flag(self, at: Row, column: str, *, value: str = "", expected: str, reason: str) -> None:
+        """Say that a row is kept although something in it is wrong; as `refuse` otherwise. A row that is refused too is not flagged."""
+        self._flags.append((self._files[at.file], at.line, "", column, value[:_SHOWN], expected, reason))
+        if len(self._flags) >= _WAITING:
             self._flush()
 
     def moment(self, at: Row, column: str, text: str) -> Moment | None:
@@ -158,14 +171,6 @@ class Filling:
             settling.stage(self.draft.con, DECLARED[table])
         return self._plans[table]
 
-    def _reading(self, plan: RowPlan, name: str, value: Value, at: Row, named: Mapping[str, str]) -> Reading:
-        if not isinstance(value, str):
-            return Reading(value)
-        reading = plan.readers[name](value)
-        if reading.style is not None:
-            self._check_style(at, named.get(name, name), reading.style)
-        return reading
-
     def _check_style(self, at: Row, column: str, style: Style) -> None:
         first, line = self._styles.setdefault((at.file, column), (style, at.line))
         if first is style is not Style.MONTH_FIRST:
@@ -180,19 +185,11 @@ class Filling:
             next_step="Write all of them in one style; where a spreadsheet has changed some, take the file from its source again.",
         )
 
-    def _keep_as_given(
-        self, plan: RowPlan, name: str, reading: Reading, value: Value, given: str | None, at: Row
-    ) -> None:
-        taken = reading.mended
-        if given is None and isinstance(value, str):
-            given = value
-        elif given is not None:
-            taken = written(reading.value) if written(reading.value) != given else None
-        if taken is None or given is None:
-            return
-        self._mends.append(
-            (self._number, self._files[at.file], at.line, plan.table.name, name, given, taken, name in plan.withheld)
-        )
+    def _keep_as_given(self, plan: RowPlan, column: str, given: str, taken: str, at: Row) -> None:
+        if given != taken:
+            withheld = column in plan.withheld
+            place = (self._number, self._files[at.file], at.line)
+            self._mends.append((*place, plan.table.name, column, given, taken, withheld))
 
     def _refuse(self, at: Row, plan: RowPlan, column: str, value: str, refusal: Reading) -> None:
         shown = WITHHELD if value and column in plan.withheld else value
@@ -205,8 +202,10 @@ class Filling:
             append(con, settling.staged_name(plan.table), settling.staged_names(plan.table), plan.waiting)
             plan.waiting.clear()
         append(con, FAULTS.name, FAULTS.names, self._faults)
+        append(con, FLAGS.name, FLAGS.names, self._flags)
         append(con, MENDS.name, MENDS.names, self._mends)
         self._faults.clear()
+        self._flags.clear()
         self._mends.clear()
 
     def _tell(self, done: int) -> None:

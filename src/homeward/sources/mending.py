@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from homeward.sources.moments import Style, read_moment
+from homeward.sources.moments import Style, day_of, read_moment
 from homeward.sources.whole_files import listed
 from homeward.tables.declaration import Column, Kind
 from homeward.vocabulary.codes import Code, CodeList, code_list
-from homeward.vocabulary.periods import local_date
 from homeward.vocabulary.upn import PermanentUPN, TemporaryUPN, read_upn
 
 Value = str | date | int | bool | None
@@ -32,6 +31,7 @@ class Reading:
     `value` is what is taken. `mended` is how to write it where it is not what the file said: empty for not recorded, None where nothing
     was mended. Outer white space is not a mend, nor is another way of writing the same date. `style` is that of a date, `day` the local
     date of an instant, `code` a code that is not in use on every day. Where the value is refused, `expected` and `reason` say why.
+    `plain` where there is nothing to say of it but its value.
     """
 
     value: Value = None
@@ -42,23 +42,31 @@ class Reading:
     expected: str = ""
     reason: str = ""
 
+    plain: bool = field(init=False)
 
-def reader(column: Column) -> Callable[[str], Reading]:
-    """How a column reads the text of a value. What it has read it remembers, up to a bound: values repeat."""
-    read = _READERS[column.kind]
-    if column.kind is Kind.CODE:
-        read = partial(_code, codes=code_list(column.codes))
-    remembered: dict[str, Reading] = {}
+    def __post_init__(self) -> None:
+        plain = self.mended is None and self.style is None and self.code is None and not self.expected
+        object.__setattr__(self, "plain", plain)
 
-    def remembering(text: str) -> Reading:
-        found = remembered.get(text)
-        if found is None:
-            if len(remembered) >= _REMEMBERED:
-                remembered.clear()
-            found = remembered[text] = _read(column, read, text.strip())
+
+NOT_RECORDED = Reading()
+
+
+class Reader(dict[str, Reading]):
+    """How a column reads the text of a value: `reader[text]`. What it has read it remembers, up to a bound, for values repeat."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self._column = column
+        self._read = _READERS[column.kind]
+        if column.kind is Kind.CODE:
+            self._read = partial(_code, codes=code_list(column.codes))
+
+    def __missing__(self, text: str) -> Reading:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[text] = _read(self._column, self._read, text.strip())
         return found
-
-    return remembering
 
 
 def not_given(column: Column) -> Reading:
@@ -107,7 +115,7 @@ def _read(column: Column, read: Callable[[str], Reading], text: str) -> Reading:
         if found.value is None and not found.expected and column.required:
             return not_given(column)
         return found
-    return Reading(mended="") if text else Reading()
+    return Reading(mended="") if text else NOT_RECORDED
 
 
 def _text(text: str) -> Reading:
@@ -155,7 +163,7 @@ def _instant(text: str) -> Reading:
         )
     instant = moment.instants[0]
     mended = written(instant) if len(moment.instants) > 1 else None  # clocks showed it twice; the first is taken
-    return Reading(instant, mended=mended, style=moment.style, day=local_date(instant))
+    return Reading(instant, mended=mended, style=moment.style, day=day_of(instant))
 
 
 def _whole(text: str) -> Reading:

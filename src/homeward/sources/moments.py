@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
 
@@ -42,16 +42,33 @@ class Moment:
         if self.time is None:
             return ()
         stamp = datetime.combine(self.day, self.time)
-        if self.offset is None:
-            return instants_of(stamp)
-        return (stamp.replace(tzinfo=timezone(self.offset)).astimezone(UTC).replace(tzinfo=None),)
+        offset = self.offset if self.offset is not None else _offset_of(self.day)
+        return instants_of(stamp) if offset is None else (stamp - offset,)
 
     @property
     def local_day(self) -> date:
         """The day on which it falls by local time in the United Kingdom."""
         if self.offset is None or self.time is None:
             return self.day
-        return local_date(self.instants[0])
+        return day_of(self.instants[0])
+
+
+def day_of(instant: datetime) -> date:
+    """`vocabulary.periods.local_date` of an instant without a zone, remembered: the local date changes on the hour or not at all."""
+    return _day_of_hour(instant.replace(minute=0, second=0, microsecond=0))
+
+
+@lru_cache(maxsize=100_000)
+def _day_of_hour(hour: datetime) -> date:
+    return local_date(hour)
+
+
+@lru_cache(maxsize=20_000)
+def _offset_of(day: date) -> timedelta | None:
+    """How far local time is from UTC all day; None on a day on which clocks change. A million rows fall on a few thousand days."""
+    first, last = datetime.combine(day, time.min), datetime.combine(day, time.max)
+    offsets = {wall_time - instant for wall_time in (first, last) for instant in instants_of(wall_time)}
+    return offsets.pop() if len(offsets) == 1 else None
 
 
 _FORM = re.compile(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from homeward.sources.mending import Reading, Value, not_given, out_of_use, reader
+from homeward.sources.mending import Reader, Reading, Value, not_given, out_of_use
 from homeward.tables.declaration import Kind, Table
 from homeward.tables.identity import IDENTITY
 
@@ -19,9 +19,7 @@ class RowPlan:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.columns = frozenset(column.name for column in table if not column.worked_out)
-        self.readers: dict[str, Callable[[str], Reading]] = {
-            column.name: reader(column) for column in table if not column.worked_out
-        }
+        self.readers = {column.name: Reader(column) for column in table if not column.worked_out}
         self.withheld = frozenset(
             column.name for column in table if table is IDENTITY and column.kind in (Kind.TEXT, Kind.UPN)
         )
@@ -29,6 +27,13 @@ class RowPlan:
         self._required = tuple((table.names.index(column.name), column) for column in table if column.required)
         self._falls_on = {column.name: table.names.index(column.falls_on) for column in table if column.falls_on}
         self._dated_by = table.names.index(table.dated_by) if table.dated_by else None
+
+    def read(self, values: Mapping[str, Value]) -> dict[str, Reading]:
+        """What becomes of each value, by column. Raises KeyError for a column that a source may not fill."""
+        readers = self.readers
+        return {
+            name: readers[name][value] if isinstance(value, str) else Reading(value) for name, value in values.items()
+        }
 
     def taken(self, readings: Mapping[str, Reading]) -> list[Value]:
         """The values of a row in the order of the table's columns; a date that an instant falls on is filled from it."""
@@ -45,8 +50,9 @@ class RowPlan:
         }
 
     def refusals(self, readings: Mapping[str, Reading], row: list[Value], as_at: date) -> list[tuple[str, Reading]]:
-        """What is wrong with a row, by column: one refusal a column, in the order of the row's own columns."""
-        wrong = {name: reading for name, reading in readings.items() if reading.expected}
+        """What is wrong with a row, by column: one refusal a column."""
+        said = [(name, reading) for name, reading in readings.items() if not reading.plain]
+        wrong = {name: reading for name, reading in said if reading.expected}
         misread = {
             position for name, position in self._falls_on.items() if name in wrong
         }  # said of the instant, not twice
@@ -58,7 +64,7 @@ class RowPlan:
             if day is not None and row[position] != day:
                 wrong.setdefault(instant, _another_day(self.table.names[position]))
         since = row[self._dated_by] if self._dated_by is not None else None
-        for name, reading in readings.items():
+        for name, reading in said:
             if reading.code and (
                 refusal := out_of_use(reading.code, since if isinstance(since, date) else None, as_at)
             ):

@@ -43,6 +43,9 @@ FAULTS = Kept(
 )
 """Rows refused; `table_name` is empty where `column_name` is already as the file names it."""
 
+FLAGS = Kept("filling_flags", FAULTS.columns)
+"""Rows kept although something in them is wrong."""
+
 MENDS = Kept(
     "filling_mends",
     {
@@ -74,6 +77,7 @@ def staged_names(table: Table) -> tuple[str, ...]:
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
     """Make the working tables that every filling needs."""
     con.execute(FAULTS.create)
+    con.execute(FLAGS.create)
     con.execute(MENDS.create)
 
 
@@ -99,7 +103,7 @@ def settle(draft: Draft, staged: Iterable[Table], files: Iterable[str]) -> None:
 
 def clear(con: duckdb.DuckDBPyConnection, staged: Iterable[Table]) -> None:
     """Take the working tables away."""
-    for name in (FAULTS.name, MENDS.name, FILES.name, *(staged_name(table) for table in staged)):
+    for name in (FAULTS.name, FLAGS.name, MENDS.name, FILES.name, *(staged_name(table) for table in staged)):
         con.execute(f"DROP TABLE {name}")
 
 

@@ -12,33 +12,35 @@ from homeward.sources.faults import WITHHELD, Counted, Fault, FillReport, Mend, 
 Names = Mapping[tuple[str, str], Mapping[str, str]]
 """By file and table, what the file calls the columns of the table where that is another name."""
 
-# A row that was refused was not mended, whatever was read of it.
+# A row that was refused was neither mended nor flagged, whatever was read of it.
 _MENDED = "FROM filling_mends AS mend ANTI JOIN filling_faults AS fault USING (file_number, line)"
+_FLAGGED = "FROM filling_flags AS flag ANTI JOIN filling_faults AS fault USING (file_number, line)"
+_REFUSED = "FROM filling_faults"
 
 
 def sum_up(con: duckdb.DuckDBPyConnection, read: Mapping[str, int], names: Names, *, listed: int) -> FillReport:
-    """`read` is the rows of each file, in the order of the files' numbers; `listed` bounds the faults and the mends."""
+    """`read` is the rows of each file, in the order of the files' numbers; `listed` bounds the faults, the flags and the mends."""
     files = tuple(read)
-    refused = _by_file(con, "SELECT file_number, count(DISTINCT line) FROM filling_faults GROUP BY ALL")
-    mended = _by_file(con, f"SELECT mend.file_number, count(DISTINCT mend.line) {_MENDED} GROUP BY ALL")
+    refused, mended, flagged = (
+        dict(con.execute(f"SELECT file_number, count(DISTINCT line) {rows} GROUP BY ALL").fetchall())
+        for rows in (_REFUSED, _MENDED, _FLAGGED)
+    )
     return FillReport(
         tallies=tuple(
-            Tally(file, rows, mended.get(number, 0), refused.get(number, 0))
+            Tally(file, rows, mended.get(number, 0), refused.get(number, 0), flagged.get(number, 0))
             for number, (file, rows) in enumerate(read.items())
         ),
-        counted=_counted(con, files, names),
-        faults=_faults(con, files, names, listed),
+        counted=_counted(con, _REFUSED, files, names),
+        faults=_faults(con, _REFUSED, files, names, listed),
         mends=_mends(con, files, names, listed),
+        flagged=_counted(con, _FLAGGED, files, names),
+        flags=_faults(con, _FLAGGED, files, names, listed),
     )
 
 
-def _by_file(con: duckdb.DuckDBPyConnection, sql: str) -> dict[int, int]:
-    return dict(con.execute(sql).fetchall())
-
-
-def _counted(con: duckdb.DuckDBPyConnection, files: tuple[str, ...], names: Names) -> tuple[Counted, ...]:
+def _counted(con: duckdb.DuckDBPyConnection, rows_in: str, files: tuple[str, ...], names: Names) -> tuple[Counted, ...]:
     found = con.execute(
-        "SELECT file_number, table_name, column_name, reason, count(*) FROM filling_faults GROUP BY ALL"
+        f"SELECT file_number, table_name, column_name, reason, count(*) {rows_in} GROUP BY ALL"
     ).fetchall()
     counted: Counter[tuple[str, str, str]] = Counter()
     for number, table, column, reason, rows in found:
@@ -46,9 +48,11 @@ def _counted(con: duckdb.DuckDBPyConnection, files: tuple[str, ...], names: Name
     return tuple(sorted(Counted(*key, rows) for key, rows in counted.items()))
 
 
-def _faults(con: duckdb.DuckDBPyConnection, files: tuple[str, ...], names: Names, listed: int) -> tuple[Fault, ...]:
+def _faults(
+    con: duckdb.DuckDBPyConnection, rows_in: str, files: tuple[str, ...], names: Names, listed: int
+) -> tuple[Fault, ...]:
     found = con.execute(
-        "SELECT file_number, line, table_name, column_name, value, expected, reason FROM filling_faults "
+        f"SELECT file_number, line, table_name, column_name, value, expected, reason {rows_in} "
         "ORDER BY file_number, line, table_name, column_name, reason, value LIMIT $listed",
         {"listed": listed},
     ).fetchall()
