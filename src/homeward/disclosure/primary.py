@@ -130,7 +130,7 @@ def _earlier(cell: Cell, policy: Policy, exact: bool) -> Iterable[Unsafe]:
         return
     words = f"{_words(cell)}, {'printed earlier as a range' if cell.status is Status.PUBLIC else 'not printed'}"
     outside = None if counted else (1, k - 1)
-    if exact or low > high:
+    if exact:
         # Two values are wanted, whichever they are; equal ends say so and the value is not told.
         low = high = cell.value if cell.value is not None else low
     elif cell.value is not None:

@@ -326,14 +326,14 @@ class _Whole:
 
 def _wanted(promise: Unsafe, value: int) -> list[list[tuple[int, int]]]:
     """What a promise wants of d: lists of (sign, need), one of each list to be reached."""
-    if promise.low == promise.high:
-        return [[(1, 1), (-1, 1)]]
     freed: list[tuple[int, int]] = []
     if promise.unless_outside is not None:
         below, above = promise.unless_outside
         if value < below or value > above:
             return []
         freed = [(-1, value - below + 1), (1, above - value + 1)]
+    if promise.low == promise.high:
+        return [[(1, 1), (-1, 1)]]
     wanted = []
     for sign, need in ((-1, value - promise.low), (1, promise.high - value)):
         if need > 0:
