@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import duckdb
 
-from homeward.tables.declaration import Column, Order, Table
+from homeward.tables.declaration import Column, Kind, Order, Table
 from homeward.tables.draft import APART, DECLARED, Draft
+from homeward.vocabulary.codes import code_list
 
 
 def failures(draft: Draft) -> list[str]:
@@ -23,6 +24,10 @@ def _of_table(draft: Draft, table: Table) -> Iterator[str]:
     for column in table:
         if column.refers_to:
             yield from _dangling(draft, table, column)
+        if column.kind is Kind.CODE:
+            yield from _no_codes(con, table, column)
+        if column.falls_on:
+            yield from _another_day(con, table, column)
     for order in table.orders:
         yield from _out_of_order(con, table, order)
 
@@ -63,6 +68,28 @@ def _out_of_order(con: duckdb.DuckDBPyConnection, table: Table, order: Order) ->
     wrong = _number(con, f"SELECT count(*) FROM {table.name} WHERE {order.earlier} > {order.later}")  # noqa: S608 - declared names
     if wrong:
         yield f"{table.name}: {order.says}, and in {_rows(wrong)} {order.later} is before {order.earlier}"
+
+
+def _no_codes(con: duckdb.DuckDBPyConnection, table: Table, column: Column) -> Iterator[str]:
+    found = con.execute(
+        f"SELECT {column.name}, count(*) FROM {table.name} "  # noqa: S608 - declared names
+        f"WHERE {column.name} IS NOT NULL GROUP BY ALL"
+    )
+    codes = code_list(column.codes)
+    rows = sum(number for code, number in found.fetchall() if code not in codes)
+    if rows:
+        yield f"{table.name}.{column.name} has in {_rows(rows)} a value that is no code of the list {column.codes}"
+
+
+def _another_day(con: duckdb.DuckDBPyConnection, table: Table, column: Column) -> Iterator[str]:
+    local_day = f"CAST({column.name} AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/London' AS DATE)"
+    wrong = _number(
+        con,
+        f"SELECT count(*) FROM {table.name} "  # noqa: S608 - declared names
+        f"WHERE {column.name} IS NOT NULL AND {local_day} IS DISTINCT FROM {column.falls_on}",
+    )
+    if wrong:
+        yield f"{table.name}.{column.name} falls in {_rows(wrong)} on another local day than {column.falls_on} says"
 
 
 def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
