@@ -34,7 +34,7 @@ time_limit: Decorator = click.option(
 )
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date typed as 2026-10-31."""
 
     name = "date"
@@ -48,7 +48,7 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is not a date like 2026-10-31", param, ctx)
 
 
-class PeriodTyped(click.ParamType):
+class PeriodTyped(click.ParamType[Period]):
     """A period typed as 2023/24, 2024-Q1, 2019-01-01..2022-07-19 and so on."""
 
     name = "period"
