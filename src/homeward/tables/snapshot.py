@@ -9,7 +9,11 @@ It is made by `tables.freezing` from a `tables.draft`. Nothing here can reach id
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import ClassVar, Self
 
@@ -59,7 +63,7 @@ class Snapshot:
         Raises NotASnapshot where there is none, SnapshotAltered where a file is missing, cut short or altered. The folder `apart` may
         be absent as a whole.
         """
-        folder = Path(folder)
+        folder = Path(folder).resolve()
         try:
             said = manifest.read((folder / manifest.NAME).read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError):
@@ -125,9 +129,10 @@ class Snapshot:
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
                 "python_enable_replacements": "false",
+                "temp_directory": _spilled(),
             }
         )
-        folder = (self.folder / "tables").resolve()
+        folder = self.folder / "tables"
         if memory:
             con.execute("SET memory_limit = $memory", {"memory": memory})
         con.execute(f"SET allowed_directories = ['{_quoted(folder)}/']")
@@ -144,6 +149,14 @@ class Snapshot:
                 file = self.folder / manifest.path_of(name, apart=False)
                 if content_hash(con, TABLES[name], file) != entry.content:
                     raise SnapshotAltered(self.folder, f"what {file.name} says is not what was frozen")
+
+
+@cache
+def _spilled() -> str:
+    """Where DuckDB puts what does not fit in memory: a folder that nobody else can read, and not the one that we happen to stand in."""
+    folder = tempfile.mkdtemp(prefix="homeward-spilled-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _check(folder: Path, name: str, entry: Entry, *, apart: bool) -> None:
