@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from homeward.counts.opening import opened
 from homeward.counts.raw import ALL, Axis, Counted, RawCount, RawTable
+from homeward.disclosure.earlier import EarlierTable
 from homeward.vocabulary.periods import Period
 
 Key = tuple[str, ...]
@@ -58,7 +59,7 @@ class Face:
         return ", ".join([self.title, *said])
 
 
-def own_population(table: RawTable) -> str:
+def own_population(table: RawTable | EarlierTable) -> str:
     """The name of what is counted. A table that names none is about events of its own, tied to no other table's."""
     return table.population or f"what {table.name} counts"
 

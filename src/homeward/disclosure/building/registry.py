@@ -39,8 +39,7 @@ class Registry:
     def piece(self, identity: Identity, words: str, *, events: bool, known: Known | None = None) -> str:
         """The name of the cell at a place; where none has one yet, a cell that is never printed."""
         if identity not in self.names:
-            counts, where = identity
-            name = "; ".join([counts, *(f"{axis}: {_either(held)}" for axis, held in sorted(where, key=_axis))])
+            name = f"piece {len(self.cells)}: {words}"
             self.names[identity] = name
             self.cells[name] = Cell(name, None, None, words, Status.UNPRINTED, 0.0, 0, events=events)
         name = self.names[identity]
@@ -110,11 +109,3 @@ class Registry:
 
 def _minus(end: int | None) -> int | None:
     return None if end is None else -end
-
-
-def _axis(held: tuple[str, Leaves]) -> str:
-    return held[0]
-
-
-def _either(held: Leaves) -> str:
-    return " or ".join(sorted(held))

@@ -9,6 +9,7 @@ from homeward.disclosure.building.axes import Leaves
 from homeward.disclosure.building.happening import EventWorld
 from homeward.disclosure.building.kinds import Reach, Stretch
 from homeward.disclosure.building.reaching import ChildWorld
+from homeward.disclosure.building.world import in_words
 
 BECAUSE = "every child counted has at least one of the events counted, and every event is some child's"
 MOST_CROSSED = 400
@@ -75,10 +76,12 @@ def _tie_one(
     registry = events.world.registry
     outer: tuple[str, str] | None = None
     for population in line:
-        many = events.world.cell({**place, **events.happenings.flags(population)}, _words("events", population, place))
+        many = events.world.cell(
+            {**place, **events.happenings.flags(population)}, f"events of {population}: {in_words(place)}"
+        )
         at_least = [
             children.world.cell(
-                children.where(Reach(population, n, piece), marks), _words("children", population, place)
+                children.where(Reach(population, n, piece), marks), f"children of {population}: {in_words(place)}"
             )
             for n in _numbers(children, population)
         ]
@@ -89,8 +92,3 @@ def _tie_one(
             wide, wide_children = outer
             registry.add([(1, wide), (-1, many), (-1, wide_children), (1, at_least[0])], 0, None, BECAUSE)
         outer = (many, at_least[0])
-
-
-def _words(what: str, population: str, place: Mapping[str, Leaves]) -> str:
-    said = [f"{axis} {' or '.join(sorted(held))}" for axis, held in sorted(place.items())]
-    return f"{what} of {population}: {'; '.join(said) or 'all'}"

@@ -11,6 +11,7 @@ from homeward.disclosure.building.registry import Identity, Registry
 from homeward.disclosure.problem import Cell, Status
 
 MOST_PIECES = 20_000
+_MOST_NAMED = 3
 
 
 class TooManyPieces(Exception):
@@ -163,5 +164,11 @@ class World:
         self.registry.whole_is_sum(name, parts, "a count is the sum of its smallest pieces")
 
     def _words(self, where: Mapping[str, Leaves]) -> str:
-        said = [f"{axis} {' or '.join(sorted(held))}" for axis, held in sorted(where.items())]
-        return f"{self.counts} of {self.family}: {'; '.join(said) or 'all'}"
+        return f"{self.counts} of {self.family}: {in_words(where)}"
+
+
+def in_words(where: Mapping[str, Leaves]) -> str:
+    """A place in words, as short as it can be told."""
+    said = [f"{axis}: {' or '.join(sorted(held))}" for axis, held in sorted(where.items()) if len(held) <= _MOST_NAMED]
+    more = "" if len(said) == len(where) else "; and more"
+    return ("; ".join(said) or "all") + more
