@@ -77,12 +77,15 @@ class Category:
     """One value of an axis. `within` is the code of the category of the same axis that it is part of, if any.
 
     `period` is given where the axis is one of periods, so that disclosure control can lay it beside the periods of other tables.
+    `implies` gives, for other axes by name, the codes of which something here must have one: the age band of an age, the ethnic group
+    of an ethnicity, "not looked after" of a child in no placement. A reader knows it.
     """
 
     code: str
     words: str
     within: str = ""
     period: Period | None = None
+    implies: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,8 @@ class Axis:
     most the whole.
 
     `of_child` says of a table of events that the axis is a mark of the child, shared by all of the child's events (sex, ethnicity).
-    In a table of children every axis that adds is one.
+    In a table of children every axis that adds is one. `of_period` says that a thing's category depends on the period asked for, as
+    the age on its last day does, so that two tables of different periods do not share the axis.
     """
 
     name: str
@@ -107,6 +111,7 @@ class Axis:
     adds: bool
     covers: bool = True
     of_child: bool = False
+    of_period: bool = False
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,13 @@ def _period(entry: Sequence[str]) -> Period:
 
 def _axis(entry: Mapping[str, Any]) -> Axis:
     categories = tuple(
-        Category(str(c["code"]), str(c["words"]), str(c["within"]), _period(c["period"]) if c["period"] else None)
+        Category(
+            code=str(c["code"]),
+            words=str(c["words"]),
+            within=str(c["within"]),
+            period=_period(c["period"]) if c["period"] else None,
+            implies=tuple((str(axis), tuple(map(str, codes))) for axis, codes in c.get("implies", ())),
+        )
         for c in entry["categories"]
     )
     return Axis(
@@ -124,6 +130,7 @@ def _axis(entry: Mapping[str, Any]) -> Axis:
         adds=bool(entry["adds"]),
         covers=bool(entry["covers"]),
         of_child=bool(entry["of_child"]),
+        of_period=bool(entry.get("of_period", False)),
     )
 
 

@@ -230,10 +230,17 @@ def _axis_json(axis: Axis) -> dict[str, Any]:
         "adds": axis.adds,
         "covers": axis.covers,
         "of_child": axis.of_child,
+        "of_period": axis.of_period,
         "categories": [_category_json(category) for category in axis.categories],
     }
 
 
 def _category_json(category: Category) -> dict[str, Any]:
     period = _period_json(category.period) if category.period else None
-    return {"code": category.code, "words": category.words, "within": category.within, "period": period}
+    return {
+        "code": category.code,
+        "words": category.words,
+        "within": category.within,
+        "period": period,
+        "implies": [[axis, list(codes)] for axis, codes in category.implies],
+    }

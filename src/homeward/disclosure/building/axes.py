@@ -1,7 +1,7 @@
 """Axes of several tables laid over one another: the finest categories of each name, and the smallest common pieces of time."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import ClassVar, Final
@@ -34,11 +34,15 @@ class CutTwoWays(Refusal):
 
 @dataclass(frozen=True)
 class Laid:
-    """One axis as all tables together cut it: each category with the finest categories that it is made of."""
+    """One axis as all tables together cut it: each category with the finest categories that it is made of.
+
+    `beside` gives, for other axes of the same tables, the pairs of leaves, of this and of the other, that one thing can have.
+    """
 
     name: str
     leaves: tuple[str, ...]
     made_of: Mapping[str, Leaves]
+    beside: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def whole(self) -> Leaves:
@@ -67,6 +71,27 @@ def lay(name: str, axes: Iterable[Axis]) -> Laid:
     if any(not under for under in made_of.values()):
         raise CutTwoWays(name, "a category is within itself")
     return Laid(name, leaves, {code: frozenset(under) for code, under in made_of.items()})
+
+
+def lay_beside(laid: Mapping[str, Laid], axes: Iterable[Axis]) -> dict[str, Laid]:
+    """The same axes, with what a category of one implies of another."""
+    implied: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+    for axis in axes:
+        for category in axis.categories:
+            for other, codes in category.implies:
+                if other in laid and category.code in laid[axis.name].leaves:
+                    implied.setdefault((axis.name, other), {})[category.code] = codes
+    found = dict(laid)
+    for (one, other), codes_of in implied.items():
+        pairs = frozenset(
+            (leaf, beside)
+            for leaf in laid[one].leaves
+            for beside in laid[other].leaves
+            if leaf not in codes_of
+            or any(beside in laid[other].made_of.get(code, frozenset([code])) for code in codes_of[leaf])
+        )
+        found[one] = replace(found[one], beside={**found[one].beside, other: pairs})
+    return found
 
 
 def _line(axis: str, leaf: str, within: Mapping[str, str]) -> list[str]:

@@ -15,7 +15,7 @@ hide today undoes it, and the page `earlier-answers` says so.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from homeward.disclosure.building.faces import Face, own_population
+from homeward.disclosure.building.faces import Face, axes_of, own_population
 from homeward.disclosure.earlier import EarlierPublication
 from homeward.disclosure.problem import Cell, Problem, Status
 
@@ -47,7 +47,7 @@ def read_ledger(publications: Sequence[EarlierPublication], corrected: frozenset
                     title=table.title,
                     counts=table.counts,
                     period=table.period,
-                    axes=table.axes,
+                    axes=axes_of(table),
                     population=population,
                     part_of=prefix + table.part_of if table.part_of in names else "",
                     at_least=table.at_least,

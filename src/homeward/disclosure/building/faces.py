@@ -1,7 +1,7 @@
 """One form for every table that a reader reasons with: those of this answer, with their numbers, and earlier ones as printed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from homeward.counts.opening import opened
 from homeward.counts.raw import ALL, Axis, Counted, RawCount, RawTable
@@ -72,7 +72,7 @@ def from_raw(tables: Mapping[str, RawTable]) -> list[Face]:
             title=table.title,
             counts=table.counts,
             period=table.period,
-            axes=table.axes,
+            axes=axes_of(table),
             population=own_population(table),
             part_of=table.part_of,
             at_least=table.at_least,
@@ -83,6 +83,27 @@ def from_raw(tables: Mapping[str, RawTable]) -> list[Face]:
         )
         for name, table in tables.items()
     ]
+
+
+def axes_of(table: RawTable | EarlierTable) -> tuple[Axis, ...]:
+    """The axes of a table, each under the name that it shares with no other: an age at the end of one period is not that of another."""
+
+    def own(name: str) -> str:
+        return f"{name}, {table.period.first} to {table.period.last}"
+
+    return tuple(
+        replace(
+            axis,
+            name=own(axis.name),
+            categories=tuple(
+                replace(category, implies=tuple((own(other), codes) for other, codes in category.implies))
+                for category in axis.categories
+            ),
+        )
+        if axis.of_period
+        else axis
+        for axis in table.axes
+    )
 
 
 def known(count: RawCount) -> Known:

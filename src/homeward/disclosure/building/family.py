@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from homeward.counts.raw import Counted
 from homeward.disclosure.building import happening, overlap, reaching, ties
-from homeward.disclosure.building.axes import TIME, CutTwoWays, Laid, is_of_periods, lay, lay_time, places
+from homeward.disclosure.building.axes import TIME, CutTwoWays, Laid, is_of_periods, lay, lay_beside, lay_time, places
 from homeward.disclosure.building.faces import Face, Key
 from homeward.disclosure.building.kinds import Reach, Where, groups_of
 from homeward.disclosure.building.registry import Registry
@@ -34,6 +34,7 @@ class Family:
             name: lay(name, [a for f in self.faces for a in f.axes if a.name == name and not is_of_periods(a)])
             for name in sorted(axes)
         }
+        self.laid = lay_beside(self.laid, [a for f in self.faces for a in f.axes if not is_of_periods(a)])
         self.laid[TIME] = Laid(TIME, pieces, {})
         self.places: dict[str, dict[Key, Where]] = {
             face.name: {key: dict(where) for key, where in places(face, self.laid, spans).items()}
@@ -111,7 +112,7 @@ class Family:
                 for population in children.populations:
                     highest = max([f.at_least for f in children.own if f.population == population], default=1)
                     extra += [Reach(population, n, piece) for n in range(1, highest + 1)]
-        groups = groups_of(children.dims, [*children.reaches(), *extra])
+        groups = groups_of(children.dims, [*children.reaches(), *extra], self.laid)
         return reaching.lay_out(self.registry, self.name, children, extra, groups)
 
     # --- events
@@ -128,7 +129,7 @@ class Family:
         return happening.lay_out(self.registry, self.name, counts, found)
 
     def _crossings(self, children: reaching.Children, events: Sequence[happening.EventWorld]) -> list[ties.Crossing]:
-        reached = groups_of(children.dims, children.reaches())
+        reached = groups_of(children.dims, children.reaches(), self.laid)
         on_events = frozenset[str]().union(*(one.happenings.marks for one in events))
         wanted = []
         for face in self.faces:

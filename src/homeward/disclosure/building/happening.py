@@ -66,6 +66,7 @@ class EventWorld:
 def lay_out(registry: Registry, family: str, counts: str, happenings: Happenings) -> EventWorld:
     """A world with the axes of these events, tables not yet printed. Raises states.TooMany."""
     kind = Kind({axis: happenings.laid[axis].leaves for axis in happenings.marks})
+    kind.bind(happenings.laid)
     for population, parents in happenings.within.items():
         if parents:
             kind.leaves[flag(population)] = ("no", "yes")
@@ -78,7 +79,7 @@ def lay_out(registry: Registry, family: str, counts: str, happenings: Happenings
     dims = frozenset(axis for stretch in stretches for axis, _ in stretch)
     if dims:
         reaches = [Reach(ONE_EVENT, 1, stretch) for stretch in sorted(stretches)]
-        world.group = frozenset[str]().union(*groups_of(dims, reaches))
+        world.group = frozenset[str]().union(*groups_of(dims, reaches, happenings.laid))
         add_reaches(kind, [ONE_EVENT], world.group, reaches, happenings.laid)
     return world
 

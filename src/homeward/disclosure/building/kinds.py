@@ -47,12 +47,32 @@ class Kind:
     rules: list[Rule] = field(default_factory=list)
     events_of: dict[str, dict[str, dict[Stretch, int]]] = field(default_factory=dict)
     layered: set[str] = field(default_factory=set)
+    bound_to: dict[str, set[str]] = field(default_factory=dict)
 
     def canonical(self, where: Where) -> frozenset[tuple[str, Leaves]]:
         """The place without the axes on which it takes everything, so that one place has one form."""
         return frozenset(
             (axis, held) for axis, held in where.items() if axis in self.layered or len(held) < len(self.leaves[axis])
         )
+
+    def bind(self, laid: Mapping[str, Laid]) -> None:
+        """Put in the rules between axes on each of which everything lies in one place."""
+        for axis in sorted(self.leaves):
+            for other, pairs in sorted(laid[axis].beside.items()) if axis in laid else ():
+                if other in self.leaves:
+                    self.rules.append(Rule((axis, other), pairs))
+                    self.bound_to.setdefault(axis, set()).add(other)
+
+    def with_bound(self, edge: Iterable[str]) -> frozenset[str]:
+        """Axes, and those about which they imply something."""
+        found: set[str] = set()
+        todo = list(edge)
+        while todo:
+            axis = todo.pop()
+            if axis not in found:
+                found.add(axis)
+                todo += self.bound_to.get(axis, ())
+        return frozenset(found)
 
     def combinations(
         self, axes: Sequence[str], only: Mapping[str, Iterable[str]] | None = None
@@ -66,7 +86,8 @@ class Kind:
                 {**one, **dict(zip(rule.axes, allowed, strict=True))}
                 for one in partial
                 for allowed in sorted(rule.allowed)
-                if all(one.get(axis, leaf) == leaf for axis, leaf in zip(rule.axes, allowed, strict=True))
+                if all(leaf in leaves[axis] for axis, leaf in zip(rule.axes, allowed, strict=True))
+                and all(one.get(axis, leaf) == leaf for axis, leaf in zip(rule.axes, allowed, strict=True))
             ]
         free = [axis for axis in axes if not any(axis in rule.axes for rule in inside)]
         return [
@@ -87,11 +108,12 @@ def axis_of(population: str, group: frozenset[str] = frozenset()) -> str:
     return f"reach into {population}{by}"
 
 
-def groups_of(dims: frozenset[str], reaches: Iterable[Reach]) -> list[frozenset[str]]:
-    """Axes of reach that some count crosses belong together: years and ages crossed tell more of a child than each apart."""
+def groups_of(dims: frozenset[str], reaches: Iterable[Reach], laid: Mapping[str, Laid]) -> list[frozenset[str]]:
+    """Axes of reach that some count crosses belong together: years and ages crossed tell more of a child than each apart. So do
+    those of which one implies something about the other."""
     groups = [frozenset({dim}) for dim in sorted(dims)]
-    for reach in reaches:
-        used = {dim for dim, _ in reach.stretch}
+    crossed = [{dim for dim, _ in reach.stretch} for reach in reaches]
+    for used in [*crossed, *({dim, *laid[dim].beside} & dims for dim in sorted(dims))]:
         touched = [group for group in groups if group & used]
         if len(touched) > 1:
             groups = [group for group in groups if group not in touched] + [frozenset[str]().union(*touched)]
@@ -109,18 +131,42 @@ def add_reaches(
     places = sorted({(r.population, r.stretch) for r in reaches} | {(population, ()) for population in line})
     caps = [max((r.least for r in reaches if (r.population, r.stretch) == place), default=1) for place in places]
     dims = tuple(sorted(group))
-    pieces = list(product(*([held[0] for held in told_apart(dim, reaches, laid)] for dim in dims)))
+    pieces = [tuple(held[0] for held in one) for one in smallest(dims, reaches, laid)]
     held = [(line.index(population), _holding(pieces, dims, stretch)) for population, stretch in places]
     found = states(steps_of_line(pieces, held, len(line)), caps, LIMIT_OF_STATES)
     _enter(kind, line, group, places, found)
 
 
-def told_apart(dim: str, reaches: Iterable[Reach], laid: Mapping[str, Laid]) -> list[tuple[str, ...]]:
-    """The leaves of an axis, in sets that no reach tells apart."""
+def smallest(
+    dims: Sequence[str], reaches: Iterable[Reach], laid: Mapping[str, Laid]
+) -> list[tuple[tuple[str, ...], ...]]:
+    """The smallest stretches that the reaches tell apart and that there can be: on each axis, leaves in sets."""
+    reaches = list(reaches)
+    sets = product(*(_told_apart(dim, dims, reaches, laid) for dim in dims))
+    return [one for one in sets if _can_be(dict(zip(dims, one, strict=True)), laid)]
+
+
+def _can_be(held: Mapping[str, tuple[str, ...]], laid: Mapping[str, Laid]) -> bool:
+    return all(
+        any((leaf, beside) in pairs for leaf in leaves for beside in held[other])
+        for dim, leaves in held.items()
+        for other, pairs in laid[dim].beside.items()
+        if other in held
+    )
+
+
+def _told_apart(
+    dim: str, dims: Sequence[str], reaches: Iterable[Reach], laid: Mapping[str, Laid]
+) -> list[tuple[str, ...]]:
+    """The leaves of an axis, in sets that neither a reach nor another of these axes tells apart."""
     stretches = sorted({held for r in reaches for axis, held in r.stretch if axis == dim})
-    found: dict[tuple[bool, ...], list[str]] = {}
+    found: dict[tuple[object, ...], list[str]] = {}
     for leaf in laid[dim].leaves:
-        found.setdefault(tuple(leaf in held for held in stretches), []).append(leaf)
+        ours = [
+            frozenset(b for a, b in pairs if a == leaf) for other, pairs in laid[dim].beside.items() if other in dims
+        ]
+        theirs = [frozenset(a for a, b in laid[other].beside.get(dim, ()) if b == leaf) for other in dims]
+        found.setdefault((*(leaf in held for held in stretches), *ours, *theirs), []).append(leaf)
     return [tuple(leaves) for leaves in found.values()]
 
 

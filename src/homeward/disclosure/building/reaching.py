@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from math import prod
 
 from homeward.counts.raw import ALL
@@ -18,9 +17,9 @@ from homeward.disclosure.building.kinds import (
     add_reaches,
     axis_of,
     groups_of,
+    smallest,
     stretch_of,
-    told_apart,
-)  # fmt: skip
+)
 from homeward.disclosure.building.registry import Registry
 from homeward.disclosure.building.states import TooMany
 from homeward.disclosure.building.world import World
@@ -84,7 +83,7 @@ def pieces_of(group: frozenset[str], reaches: Sequence[Reach], laid: Mapping[str
     dims = sorted(group)
     return [
         stretch_of({dim: frozenset(held) for dim, held in zip(dims, held_of, strict=True)}, laid)
-        for held_of in product(*(told_apart(dim, reaches, laid) for dim in dims))
+        for held_of in smallest(dims, reaches, laid)
     ]
 
 
@@ -134,8 +133,9 @@ def lay_out(
     By kinds of child, or in layers where these are exact and shorter, or the kinds too many (a limit, which is noted).
     """
     reaches = list(dict.fromkeys([*children.reaches(), *extra]))
-    groups = groups_of(children.dims, reaches) if groups is None else groups
+    groups = groups_of(children.dims, reaches, children.laid) if groups is None else groups
     kind = Kind({axis: children.laid[axis].leaves for axis in children.marks})
+    kind.bind(children.laid)
     loose = any(not axis.covers and face.at_least == 1 for face in children.own for axis in face.axes)
     if not loose and not _tree_in_one_crossing(children, reaches):
         try:
@@ -154,6 +154,7 @@ def lay_out(
             "children counted over parts that need not make up the whole: only that no part is above its whole"
         )
     kind = Kind({axis: children.laid[axis].leaves for axis in children.marks})
+    kind.bind(children.laid)
     layers.enter(kind, reaches)
     return ChildWorld(children, World(registry, "children", family, False, kind), groups, True, reaches)
 

@@ -94,7 +94,7 @@ class World:
 
     def close(self) -> None:
         """Cross the axes as far as needed, and tie every cell to the pieces of one crossing that holds its axes."""
-        tree = tree_of(self.edges)
+        tree = tree_of(self.kind.with_bound(edge) for edge in self.edges)
         for block in tree.blocks:
             self._enter_block(block)
         for one, other, common in tree.shared:
