@@ -9,7 +9,7 @@ from typing import Any
 from homeward.counts.figures import RawFigure, RawFigures
 from homeward.counts.raw import ALL, Axis, Category, RawCount, RawTable
 from homeward.measures.axes import NOT_RECORDED, Breakdown
-from homeward.measures.measure import Measure, Tally
+from homeward.measures.measure import Measure, Of, Tally
 from homeward.vocabulary.codes import code_list
 from homeward.vocabulary.periods import Period
 
@@ -18,8 +18,10 @@ Row = Mapping[str, Any]
 _HOUR = 60 * 60
 
 
-def tables(measure: Measure, axes: Sequence[Breakdown], period: Period, rows: Sequence[Row]) -> tuple[RawTable, ...]:
-    """One table a tally, all with the same keys."""
+def tables(
+    measure: Measure, axes: Sequence[Breakdown], period: Period, rows: Sequence[Row], made: Mapping[str, object]
+) -> tuple[RawTable, ...]:
+    """One table a tally, all with the same keys. `made` are the choices, which say with the tally what is counted."""
     keyed = dict(_keyed(axes, period, rows))
     categories = [_categories(axis, period, {key[n] for key in keyed}) for n, axis in enumerate(axes)]
     keys = list(product(*((ALL, *(category.code for category in found)) for found in categories)))
@@ -32,9 +34,34 @@ def tables(measure: Measure, axes: Sequence[Breakdown], period: Period, rows: Se
             axes=_axes(measure, tally, axes, categories),
             cells={key: _count(measure, tally, keyed.get(key, {})) for key in keys},
             part_of=tally.part_of,
+            population=population(tally, made, asked_of=axes),
+            at_least=tally.at_least if _whole_children(axes) else 1,
         )
         for tally in measure.tallies
     )
+
+
+def population(tally: Tally, made: Mapping[str, object], asked_of: Sequence[Breakdown] = ()) -> str:
+    """What is counted, with the choices that bear on it: the same words in every answer that counts the same.
+
+    Children with so many events or more are counted among the events' own, where a child is counted once for each period; elsewhere
+    they are children of another kind.
+    """
+    words = tally.events or tally.title
+    if tally.at_least > 1 and not _whole_children(asked_of):
+        words = tally.title
+    heeded = {name: choice for name, choice in made.items() if tally.heeds is None or name in tally.heeds}
+    said = [f"{name} {_choice(choice)}" for name, choice in sorted(heeded.items())]
+    return f"{words} ({'; '.join(said)})" if said else words
+
+
+def _choice(choice: object) -> str:
+    return " ".join(sorted(map(str, choice))) or "all" if isinstance(choice, tuple) else str(choice)
+
+
+def _whole_children(axes: Sequence[Breakdown]) -> bool:
+    """Whether every category is of periods or of the child, so that all events of a child in a period lie in one."""
+    return all(axis.is_period or axis.of in (Of.CHILD, Of.PERIOD) and not axis.moves for axis in axes)
 
 
 def figures(measure: Measure, axes: Sequence[Breakdown], period: Period, rows: Sequence[Row]) -> tuple[RawFigures, ...]:
@@ -97,7 +124,13 @@ def _axes(
 ) -> tuple[Axis, ...]:
     return tuple(
         Axis(
-            axis.name, axis.title, found, adds and axis.family in measure.adds_over, axis.family not in tally.loses_over
+            axis.name,
+            axis.title,
+            found,
+            adds and axis.family in measure.adds_over,
+            axis.family not in tally.loses_over,
+            of_child=axis.of in (Of.CHILD, Of.PERIOD) and not axis.moves,
+            of_period=axis.of_period,
         )
         for axis, found in zip(axes, categories, strict=True)
     )

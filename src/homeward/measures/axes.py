@@ -65,10 +65,10 @@ def by_period(kind: PeriodKind) -> Breakdown:
         columns=(),
         value=lambda things: things.part,
         categories=lambda period: tuple(
-            Category(f"{part.first}..{part.last}", part.label) for part in period.split(kind)
+            Category(f"{part.first}..{part.last}", part.label, period=part) for part in period.split(kind)
         ),
         always_recorded=True,
-        words=f"Each is counted in the {kind.value} that its date lies in; a {kind.value} that the period cuts is labelled as a part.",
+        words="Each is counted in the part that its date lies in; what the period cuts short is labelled as a part.",
     )
 
 
@@ -225,7 +225,9 @@ _NUMBERS = ((1, "1"), (2, "2"), (3, "3 or 4"), (5, "5 to 9"), (10, "10 to 19"), 
 
 
 def _ended(things: ir.Table, band: ir.Value) -> ir.Value:
-    return ibis.cases((things.came_back_on.isnull(), _STILL_MISSING.code), else_=band.cast("string"))
+    """The band, with those still missing apart. What is of no recorded episode has no date of leaving, and is not still missing."""
+    still_missing = things.left_on.notnull() & things.came_back_on.isnull()
+    return ibis.cases((still_missing, _STILL_MISSING.code), else_=band.cast("string"))
 
 
 def _duration(things: ir.Table) -> ir.Value:

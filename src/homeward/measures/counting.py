@@ -67,7 +67,7 @@ def count(
         source=measure.source,
         period=period,
         main=measure.main,
-        tables=tables(measure, axes, period, counted),
+        tables=tables(measure, axes, period, counted, made),
         figures=figures(measure, axes, period, figured),
         sums=measure.sums,
         rates=measure.rates,

@@ -32,7 +32,8 @@ class Reach:
     """How a measure comes at what an axis is an attribute of.
 
     `attach` adds the columns; `many` says that one thing counted can come to have several rows, so that it may be counted in several
-    categories; `table` is where the columns are held; `also` is what else must be held to get there.
+    categories; `table` is where the columns are held; `also` is what else must be held to get there. `words` is the sentence that says
+    how the axis is then meant, where that has to be said.
     """
 
     table: str
@@ -48,6 +49,10 @@ class Tally:
 
     `everything` tallies count every row of the definition and need no column. `loses_over` are the axes of which no category may
     count what the whole counts.
+
+    `events` names the events that are counted, or whose children are, in words that every tally of the same events has; the title
+    where it is not given. `heeds` are the parameters that bear on them, all where not given. `at_least` so many of the events make a
+    child counted, where the table is broken down by periods and what does not change about a child.
     """
 
     name: str
@@ -55,6 +60,9 @@ class Tally:
     part_of: str = ""
     everything: bool = False
     loses_over: frozenset[str] = frozenset()
+    events: str = ""
+    heeds: frozenset[str] | None = None
+    at_least: int = 1
 
 
 @dataclass(frozen=True)

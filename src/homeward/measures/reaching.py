@@ -67,31 +67,27 @@ def _episodes_in_the_period(things: ir.Table) -> ir.Table:
     return things.left_join(numbers, things.child_id == numbers.counted_for).drop("counted_for")
 
 
-CHILD = Reach("children", "the child", _there)
-DAY = Reach("", "the date", _there)
-PERIOD = Reach("missing_episodes", "missing episodes of the child", _episodes_in_the_period)
-OWN_EPISODE = Reach("missing_episodes", "the missing episode", _there)
-OWN_CARE = Reach("missing_episodes", "on the day that the child left", _there)
+_SEVERAL = "one that has several is counted in each of their categories, and once in the whole."
+
+CHILD = Reach("children", "", _there)
+DAY = Reach("", "", _there)
+PERIOD = Reach("missing_episodes", "", _episodes_in_the_period)
+OWN_EPISODE = Reach("missing_episodes", "", _there)
+OWN_CARE = Reach("missing_episodes", "It is asked of the day on which the child left.", _there)
 COVERED_EPISODES = Reach(
-    "missing_episodes",
-    "each missing episode that the interview covers: an interview that covers several is counted under each of their categories, "
-    "and once in the whole",
+    "missing_episodes", f"It is that of the missing episodes that an interview covers; {_SEVERAL}",
     _episodes_covered, many=True, also=("interview_episodes",),
 )  # fmt: skip
 COVERED_CARE = Reach(
-    "missing_episodes",
-    "on the day that the child left, for each missing episode that the interview covers: an interview that covers several is counted "
-    "under each of their categories, and once in the whole",
+    "missing_episodes", f"It is asked of the days on which the child left for the missing episodes that an interview covers; {_SEVERAL}",
     _episodes_covered, many=True, also=("interview_episodes",),
 )  # fmt: skip
-OWN_INTERVIEW = Reach("interviews", "the interview", _there)
+OWN_INTERVIEW = Reach("interviews", "", _there)
 COVERING_INTERVIEWS = Reach(
-    "interviews",
-    "each interview that covers the missing episode: an episode that several cover is counted under each of their categories, and once "
-    "in the whole",
+    "interviews", f"It is that of the interviews that cover the missing episode; {_SEVERAL}",
     _interviews_that_cover, many=True, also=("interview_episodes",),
 )  # fmt: skip
-CARE_ON_THE_DAY = Reach("care_episodes", "on the date that places what is counted", _care_on_the_day)
+CARE_ON_THE_DAY = Reach("care_episodes", "It is asked of the date that places what is counted.", _care_on_the_day)
 
 OF_EPISODES = {Of.CHILD: CHILD, Of.DAY: DAY, Of.PERIOD: PERIOD, Of.EPISODE: OWN_EPISODE, Of.CARE: OWN_CARE}
 OF_EPISODES_INTERVIEWED = {**OF_EPISODES, Of.INTERVIEW: COVERING_INTERVIEWS}

@@ -36,7 +36,7 @@ def definition(
         *(sentence for parameter in measure.parameters if (sentence := chosen(parameter, made[parameter.name]))),
         *(_clock(measure, from_day, seconds) for from_day, seconds in clocks),
         *measure.notes,
-        *(sentence for axis in axes for sentence in axis_words(measure, axis)),
+        *(sentence for axis in axes if (sentence := _of_axis(measure, axis))),
         *(f"Not held, and so not used: {absence.what}. {absence.because}" for absence in unheld),
     )
 
@@ -70,13 +70,16 @@ def chosen(parameter: Parameter, choice: object) -> str:
     return parameter.words.format(choice)
 
 
+def _of_axis(measure: Measure, axis: Breakdown) -> str:
+    sentences = " ".join(sentence for sentence in (*axis_words(measure, axis), adding_words(measure, axis)) if sentence)
+    return f"{axis.title}: {sentences}" if sentences else ""
+
+
 def axis_words(measure: Measure, axis: Breakdown) -> tuple[str, ...]:
-    """What has to be said of one axis of one measure: how it is reached, what it means, and whether its parts add."""
-    reach = measure.reaches[axis.of]
-    how = f"{axis.title} is of {reach.words}." if reach.table and axis.of.name not in ("CHILD", "PERIOD") else ""
-    adds = (
-        ""
-        if axis.family in measure.adds_over
-        else f"The parts by {axis.title.lower()} do not add to the whole, which is counted on its own."
-    )
-    return tuple(sentence for sentence in (how, axis.words, adds) if sentence)
+    """What an axis means for a measure: what it is asked of, and how its categories are meant."""
+    return tuple(sentence for sentence in (measure.reaches[axis.of].words, axis.words) if sentence)
+
+
+def adding_words(measure: Measure, axis: Breakdown) -> str:
+    """That the parts do not add, where they do not."""
+    return "" if axis.family in measure.adds_over else "Its parts do not add to the whole, which is counted on its own."

@@ -1,0 +1,619 @@
+WITH "t8" AS (
+  SELECT
+    "t7"."child_id",
+    "t7"."axis_0",
+    COUNT(*) AS "n_episodes"
+  FROM (
+    SELECT
+      "t6"."missing_episode_id",
+      "t6"."child_id",
+      "t6"."missing_type",
+      "t6"."left_on",
+      "t6"."left_at",
+      "t6"."reported_on",
+      "t6"."reported_at",
+      "t6"."reported_to_police",
+      "t6"."came_back_on",
+      "t6"."came_back_at",
+      "t6"."police_grading",
+      "t6"."police_force",
+      "t6"."responsible_authority",
+      "t6"."host_authority",
+      "t6"."interview_required",
+      "t6"."not_required_reason",
+      "t6"."interview_offered",
+      "t6"."interview_accepted",
+      "t6"."looked_after",
+      "t6"."placement_type",
+      "t6"."placement_provider",
+      "t6"."in_area",
+      "t6"."thing_id",
+      "t6"."day",
+      "t6"."born_on",
+      "t6"."sex",
+      "t6"."ethnicity",
+      "t6"."comes_of_age_on",
+      CASE
+        WHEN CASE
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) < 0
+          THEN -1
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) >= 18
+          THEN 18
+          ELSE CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT)
+        END < 0
+        THEN -1
+        WHEN CASE
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) < 0
+          THEN -1
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) >= 18
+          THEN 18
+          ELSE CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT)
+        END < 1
+        THEN 0
+        WHEN CASE
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) < 0
+          THEN -1
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) >= 18
+          THEN 18
+          ELSE CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT)
+        END < 5
+        THEN 1
+        WHEN CASE
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) < 0
+          THEN -1
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) >= 18
+          THEN 18
+          ELSE CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT)
+        END < 10
+        THEN 5
+        WHEN CASE
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) < 0
+          THEN -1
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) >= 18
+          THEN 18
+          ELSE CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT)
+        END < 16
+        THEN 10
+        WHEN CASE
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) < 0
+          THEN -1
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) >= 18
+          THEN 18
+          ELSE CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT)
+        END < 18
+        THEN 16
+        WHEN CASE
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) < 0
+          THEN -1
+          WHEN CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT) >= 18
+          THEN 18
+          ELSE CAST(FLOOR(
+            (
+              (
+                (
+                  EXTRACT(year FROM "t6"."day") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."day") * 100
+                ) + EXTRACT(day FROM "t6"."day")
+              ) - (
+                (
+                  EXTRACT(year FROM "t6"."born_on") * 10000
+                ) + (
+                  EXTRACT(month FROM "t6"."born_on") * 100
+                ) + EXTRACT(day FROM "t6"."born_on")
+              )
+            ) / (
+              10000
+            )
+          ) AS BIGINT)
+        END IS NOT NULL
+        THEN 18
+        ELSE NULL
+      END AS "axis_0"
+    FROM (
+      SELECT
+        "t3"."missing_episode_id",
+        "t3"."child_id",
+        "t3"."missing_type",
+        "t3"."left_on",
+        "t3"."left_at",
+        "t3"."reported_on",
+        "t3"."reported_at",
+        "t3"."reported_to_police",
+        "t3"."came_back_on",
+        "t3"."came_back_at",
+        "t3"."police_grading",
+        "t3"."police_force",
+        "t3"."responsible_authority",
+        "t3"."host_authority",
+        "t3"."interview_required",
+        "t3"."not_required_reason",
+        "t3"."interview_offered",
+        "t3"."interview_accepted",
+        "t3"."looked_after",
+        "t3"."placement_type",
+        "t3"."placement_provider",
+        "t3"."in_area",
+        "t3"."thing_id",
+        "t3"."day",
+        "t5"."born_on",
+        "t5"."sex",
+        "t5"."ethnicity",
+        "t5"."comes_of_age_on"
+      FROM (
+        SELECT
+          "t0"."missing_episode_id",
+          "t0"."child_id",
+          "t0"."missing_type",
+          "t0"."left_on",
+          "t0"."left_at",
+          "t0"."reported_on",
+          "t0"."reported_at",
+          "t0"."reported_to_police",
+          "t0"."came_back_on",
+          "t0"."came_back_at",
+          "t0"."police_grading",
+          "t0"."police_force",
+          "t0"."responsible_authority",
+          "t0"."host_authority",
+          "t0"."interview_required",
+          "t0"."not_required_reason",
+          "t0"."interview_offered",
+          "t0"."interview_accepted",
+          "t0"."looked_after",
+          "t0"."placement_type",
+          "t0"."placement_provider",
+          "t0"."in_area",
+          "t0"."missing_episode_id" AS "thing_id",
+          "t0"."left_on" AS "day"
+        FROM "missing_episodes" AS "t0"
+        WHERE
+          "t0"."left_on" BETWEEN CAST($first AS DATE) AND CAST($last AS DATE)
+      ) AS "t3"
+      INNER JOIN (
+        SELECT
+          "t1"."child_id",
+          "t1"."born_on",
+          "t1"."sex",
+          "t1"."ethnicity",
+          MAKE_DATE(
+            CAST(EXTRACT(year FROM "t1"."born_on") + 18 AS INT),
+            CASE
+              WHEN (
+                EXTRACT(month FROM "t1"."born_on") = 2
+              )
+              AND (
+                EXTRACT(day FROM "t1"."born_on") = 29
+              )
+              THEN 3
+              ELSE EXTRACT(month FROM "t1"."born_on")
+            END,
+            CASE
+              WHEN (
+                EXTRACT(month FROM "t1"."born_on") = 2
+              )
+              AND (
+                EXTRACT(day FROM "t1"."born_on") = 29
+              )
+              THEN 1
+              ELSE EXTRACT(day FROM "t1"."born_on")
+            END
+          ) AS "comes_of_age_on"
+        FROM "children" AS "t1"
+      ) AS "t5"
+        ON "t3"."child_id" = "t5"."child_id"
+    ) AS "t6"
+    WHERE
+      (
+        "t6"."comes_of_age_on" IS NULL
+      ) OR (
+        "t6"."day" < "t6"."comes_of_age_on"
+      )
+  ) AS "t7"
+  GROUP BY
+    1,
+    2
+)
+SELECT
+  *
+FROM (
+  SELECT
+    COALESCE(CAST("t11"."axis_0" AS TEXT), 'not_recorded') AS "axis_0",
+    "t11"."children_episodes",
+    "t11"."value_episodes",
+    "t11"."largest_episodes"
+  FROM (
+    SELECT
+      "t9"."axis_0",
+      COUNT(*) AS "children_episodes",
+      SUM("t9"."n_episodes") AS "value_episodes",
+      MAX("t9"."n_episodes") AS "largest_episodes"
+    FROM "t8" AS "t9"
+    GROUP BY
+      1
+  ) AS "t11"
+) AS "t13"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    '*' AS "axis_0",
+    "t12"."children_episodes",
+    "t12"."value_episodes",
+    "t12"."largest_episodes"
+  FROM (
+    SELECT
+      COUNT(*) AS "children_episodes",
+      SUM("t10"."n_episodes") AS "value_episodes",
+      MAX("t10"."n_episodes") AS "largest_episodes"
+    FROM (
+      SELECT
+        "t9"."child_id",
+        SUM("t9"."n_episodes") AS "n_episodes"
+      FROM "t8" AS "t9"
+      GROUP BY
+        1
+    ) AS "t10"
+  ) AS "t12"
+) AS "t14"
