@@ -147,7 +147,11 @@ class Snapshot:
         with duckdb.connect() as con:
             for name, entry in self.manifest.tables.items():
                 file = self.folder / manifest.path_of(name, apart=False)
-                if content_hash(con, TABLES[name], file) != entry.content:
+                try:
+                    content = content_hash(con, TABLES[name], file)
+                except duckdb.Error:
+                    raise SnapshotAltered(self.folder, f"{file.name} cannot be read") from None
+                if content != entry.content:
                     raise SnapshotAltered(self.folder, f"what {file.name} says is not what was frozen")
 
 
