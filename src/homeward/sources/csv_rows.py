@@ -40,12 +40,30 @@ def open_rows(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str] | st
     of it. Blank lines and lines of commas alone are passed over. Raises FileRefused.
     """
     encoding, after = _checked_encoding(path)
+    # Opened once for the header and again for the rows, so that a file that nobody goes through is left closed.
+    with _opened(path, encoding, after) as text:
+        header = _header(path, csv.reader(text, strict=True))
+    under_way: list[io.TextIOWrapper] = []
+
+    def rows() -> Iterator[tuple[int, list[str] | str]]:
+        with _opened(path, encoding, after) as text:
+            under_way.append(text)
+            reader = csv.reader(text, strict=True)
+            _header(path, reader)
+            yield from _rows(reader, len(header))
+
+    return header, rows(), lambda: _read(under_way[0]) if under_way else 0
+
+
+def _opened(path: Path, encoding: str, after: int) -> io.TextIOWrapper:
     raw = path.open("rb", buffering=0)
     raw.seek(after)
-    text = io.TextIOWrapper(io.BufferedReader(raw, _CHUNK), encoding=encoding, newline="")
-    reader = csv.reader(text, strict=True)
-    header = _header(path, reader)
-    return header, _rows(reader, len(header), text), lambda: 0 if raw.closed else raw.tell()
+    return io.TextIOWrapper(io.BufferedReader(raw, _CHUNK), encoding=encoding, newline="")
+
+
+def _read(text: io.TextIOWrapper) -> int:
+    """Bytes read, by the file beneath the text and its buffer: the text itself cannot tell while it is being iterated."""
+    return 0 if text.closed else text.buffer.raw.tell()  # type: ignore[attr-defined]  # typeshed has the buffer as any binary file
 
 
 def _header(path: Path, reader: _csv.Reader) -> list[str]:
@@ -67,30 +85,29 @@ def _header(path: Path, reader: _csv.Reader) -> list[str]:
     return header
 
 
-def _rows(reader: _csv.Reader, width: int, text: io.TextIOWrapper) -> Iterator[tuple[int, list[str] | str]]:
-    with text:
-        while True:
-            line = reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                last = reader.line_num
-                yield (
-                    line,
-                    f"a row of {width} values, but a quotation mark is out of place between lines {line} and {last}",
-                )
-                continue
-            if len(cells) == width:
-                if any(cells) and not all(cell.isspace() or not cell for cell in cells):
-                    yield line, cells
-            elif any(cell.strip() for cell in cells[width:]) or (
-                len(cells) < width and any(cell.strip() for cell in cells)
-            ):
-                yield line, f"{width} values, as the header has, and not {len(cells)}"
-            elif any(cell.strip() for cell in cells):
-                yield line, cells[:width]
+def _rows(reader: _csv.Reader, width: int) -> Iterator[tuple[int, list[str] | str]]:
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            last = reader.line_num
+            yield (
+                line,
+                f"a row of {width} values, but a quotation mark is out of place between lines {line} and {last}",
+            )
+            continue
+        if len(cells) == width:
+            if any(cells) and not all(cell.isspace() or not cell for cell in cells):
+                yield line, cells
+        elif any(cell.strip() for cell in cells[width:]) or (
+            len(cells) < width and any(cell.strip() for cell in cells)
+        ):
+            yield line, f"{width} values, as the header has, and not {len(cells)}"
+        elif any(cell.strip() for cell in cells):
+            yield line, cells[:width]
 
 
 def _checked_encoding(path: Path) -> tuple[str, int]:
