@@ -69,7 +69,7 @@ class ReturnFiles:
 
 def recognise(folder: Path) -> bool:
     """Whether a folder, or a folder within it, holds a file with exactly the columns of an SSDA903 Missing file."""
-    return any(_columns(path) == _names(MISSING) for path in _csv_files(folder, within=True))
+    return any(_columns(path) == _names(MISSING) for one in _folders(folder) for path in _csv_files(one))
 
 
 def find_returns(folder: Path) -> tuple[ReturnFiles, ...]:
@@ -78,8 +78,7 @@ def find_returns(folder: Path) -> tuple[ReturnFiles, ...]:
     Raises FileRefused: NotAReturn where a file is not there or there twice, and where a file is nearly one of SSDA903 what is wrong
     with its columns.
     """
-    folders = [folder, *sorted(path for path in folder.iterdir() if path.is_dir())] if folder.is_dir() else []
-    found = tuple(files for one in folders if (files := _find(one)))
+    found = tuple(files for one in _folders(folder) if (files := _find(one)))
     if not found:
         raise NotAReturn(
             f"There is no SSDA903 return in {folder}: no CSV file in it has the columns of {listed((shape.name for shape in READ), last='or')}.",
@@ -130,11 +129,12 @@ def _nearly(path: Path, columns: frozenset[str]) -> FileShape | None:
     return None
 
 
-def _csv_files(folder: Path, *, within: bool = False) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    pattern = "**/*" if within else "*"
-    return sorted(path for path in folder.glob(pattern) if path.suffix.casefold() == ".csv" and path.is_file())
+def _folders(folder: Path) -> list[Path]:
+    return [folder, *sorted(path for path in folder.iterdir() if path.is_dir())] if folder.is_dir() else []
+
+
+def _csv_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv" and path.is_file())
 
 
 def _names(shape: FileShape) -> frozenset[str]:

@@ -1,0 +1,77 @@
+"""A row whose values are wanted where they can be read, and that is not lost where one cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from homeward.sources.filling import Filling
+from homeward.sources.mending import Value, out_of_use
+from homeward.sources.reading import Row
+from homeward.vocabulary.codes import Code, CodeList, code_list
+
+_TAKEN = "; taken as not recorded"
+_NAMED_AT_MOST = 12
+
+
+class LenientRow:
+    """One row on its way into a table of a filling, for a source whose rows are worth more than any one of their values.
+
+    A child whose ethnicity is no code is a child all the same. So a code or a date that cannot be read is flagged, taken as not recorded,
+    and kept as it was given, where `Filling.put` alone would refuse the row. `named` says what the file calls each column.
+    """
+
+    def __init__(self, filling: Filling, at: Row, named: Mapping[str, str]) -> None:
+        self._filling = filling
+        self._at = at
+        self._named = named
+        self.values: dict[str, Value] = {}
+        self._given: dict[str, str] = {}
+
+    def set(self, column: str, value: Value, *, given: str = "") -> None:
+        """Take a value as it is; `given` is what the file says where that is something else."""
+        self.values[column] = value
+        if given:
+            self._given[column] = given
+
+    def code(
+        self, column: str, text: str, *, of: str, on: date | None = None, reads: Mapping[str, str] | None = None
+    ) -> None:
+        """Take a code of the list `of`; `on` is the day from which the row's codes are dated, `reads` the source's own spellings."""
+        text = text.strip()
+        codes = code_list(of)
+        code = codes.reads((reads or {}).get(text.casefold(), text)) if text else None
+        if text and code is None:
+            self._leave(column, text, _one_of(codes), "unknown_code")
+        elif code is not None and (wrong := out_of_use(code, on, self._filling.as_at)):
+            self._leave(column, text, wrong.expected, wrong.reason)
+        elif code is not None:
+            self.set(column, code.code, given=text if code.code != text else "")
+
+    def day(self, column: str, text: str, day: date | None) -> None:
+        """Take a date that may be left out: `day` is what `text` was read as, and None where it could not be."""
+        if day is None and text:
+            self._leave(column, text, "a date", "not_a_date")
+        else:
+            self.set(column, day)
+
+    def put(self, table: str, *, repeats: bool = False) -> bool:
+        """Put the row; False where it was refused."""
+        return self._filling.put(table, self.values, at=self._at, named=self._named, given=self._given, repeats=repeats)
+
+    def _leave(self, column: str, text: str, expected: str, reason: str) -> None:
+        self._filling.flag(
+            self._at, self._named.get(column, column), value=text, expected=expected + _TAKEN, reason=reason
+        )
+        self.set(column, None, given=text)
+
+
+@cache
+def _one_of(codes: CodeList) -> str:
+    names: list[Code] = list(codes)
+    return (
+        f"one of {', '.join(code.code for code in names)}"
+        if len(names) <= _NAMED_AT_MOST
+        else f"a code of the list {codes.name}"
+    )
