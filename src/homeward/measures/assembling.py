@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -61,7 +62,7 @@ def _choice(choice: object) -> str:
 
 def _whole_children(axes: Sequence[Breakdown]) -> bool:
     """Whether every category is of periods or of the child, so that all events of a child in a period lie in one."""
-    return all(axis.is_period or axis.of in (Of.CHILD, Of.PERIOD) and not axis.moves for axis in axes)
+    return all(axis.is_period or (axis.of in (Of.CHILD, Of.PERIOD) and not axis.moves) for axis in axes)
 
 
 def figures(measure: Measure, axes: Sequence[Breakdown], period: Period, rows: Sequence[Row]) -> tuple[RawFigures, ...]:
@@ -100,7 +101,8 @@ def _categories(axis: Breakdown, period: Period, found: set[str]) -> tuple[Categ
     listed = axis.categories(period)
     besides = found - {category.code for category in listed} - {ALL, NOT_RECORDED.code}
     unrecorded = () if axis.always_recorded else (NOT_RECORDED,)
-    return (*listed, *(_found(axis, code) for code in sorted(besides)), *unrecorded)
+    every = (*listed, *(_found(axis, code) for code in sorted(besides)), *unrecorded)
+    return tuple(replace(category, implies=axis.implies(category.code)) for category in every)
 
 
 def _found(axis: Breakdown, code: str) -> Category:

@@ -26,7 +26,9 @@ class Breakdown:
     """One axis.
 
     `value` gives the code of the finest category, null where it is not recorded; `columns` are what it reads. `categories` are those
-    of a period, all of them, found or not; `spare` are shown only where they are found. `coarser` turns a code into the code of the
+    of a period, all of them, found or not; `spare` are shown only where they are found. `moves` says of a mark of the child that it is not
+    the same for all things of one child; `of_period`, that it depends on the period asked for. `implies` gives what a category of this
+    axis says of other axes, as `counts.raw.Category` does. `coarser` turns a code into the code of the
     category that it is within, where the axis has two levels. `codes` names the code list that the codes come from, if they do.
     """
 
@@ -41,6 +43,9 @@ class Breakdown:
     words: str = ""
     codes: str = ""
     always_recorded: bool = False
+    moves: bool = False
+    of_period: bool = False
+    implies: Callable[[str], tuple[tuple[str, tuple[str, ...]], ...]] = lambda _: ()
 
     @property
     def depth(self) -> int:
@@ -102,8 +107,12 @@ def _in_care(
     return Breakdown(
         name, title, Of.CARE, ("looked_after", name),
         lambda things: ibis.cases((things.looked_after == False, NOT_LOOKED_AFTER.code), else_=value(things)),  # noqa: E712 - a column, not a bool
-        lambda period: (*categories(period), NOT_LOOKED_AFTER), codes=codes,
+        lambda period: (*categories(period), NOT_LOOKED_AFTER), codes=codes, implies=_whether_looked_after,
     )  # fmt: skip
+
+
+def _whether_looked_after(code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (("looked_after", ("no",) if code == NOT_LOOKED_AFTER.code else ("yes", NOT_RECORDED.code)),)
 
 
 def _yes_no(column: ir.Value, yes: str = "yes", no: str = "no") -> ir.Value:
@@ -139,8 +148,18 @@ def _ages(name: str, title: str, on: Callable[[ir.Table], ir.Value], words: str)
     single = tuple(Category(str(age), str(age)) for age in range(18))
     bands = tuple(Category(str(low), band) for low, band in _AGE_BANDS)
     spare = (_BEFORE_BIRTH, _GROWN)
+    moves, of_period = not name, bool(name)
+
+    def band_of(code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        lows = [low for low, _ in _AGE_BANDS] + [18]
+        band = str(max(low for low in lows if low <= int(code))) if code.isdigit() else code
+        return ((f"age_band{name}", (band,)),)
+
     return (
-        Breakdown(f"age{name}", f"Age {title}", Of.CHILD, ("born_on",), _age(on), lambda _: single, spare, words=words),
+        Breakdown(
+            f"age{name}", f"Age {title}", Of.CHILD, ("born_on",), _age(on), lambda _: single, spare,
+            words=words, moves=moves, of_period=of_period, implies=band_of,
+        ),
         Breakdown(
             f"age_band{name}",
             f"Age band {title}",
@@ -150,8 +169,10 @@ def _ages(name: str, title: str, on: Callable[[ir.Table], ir.Value], words: str)
             lambda _: bands,
             spare,
             words=words,
+            moves=moves,
+            of_period=of_period,
         ),
-    )
+    )  # fmt: skip
 
 
 # --- ethnicity -------------------------------------------------------------------------------------------------------------------
@@ -162,6 +183,11 @@ def _ethnic_group(ethnicity: ir.Value) -> ir.Value:
     codes = code_list("ethnicity")
     members = [(group.code, [code.code for code in codes.within(group.code)]) for group in codes.groups]
     return ibis.cases(*((ethnicity.isin(within), group) for group, within in members), else_=ethnicity)
+
+
+def _group_of(code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    codes = code_list("ethnicity")
+    return (("ethnicity_group", ((codes.named(code).within or code) if code in codes else code,)),)
 
 
 def _ethnicities(period: Period) -> tuple[Category, ...]:
@@ -254,7 +280,7 @@ _ALL = (
     *_ages("", "on the date that places it", lambda things: things.day, "Age is in whole years on the date that places what is counted."),
     *_ages("_at_end", "on the last day of the period", lambda _: given("last", "date"), "Age is in whole years on the last day of the period."),
     _coded("sex", "Sex", Of.CHILD),
-    Breakdown("ethnicity", "Ethnicity", Of.CHILD, ("ethnicity",), lambda t: t.ethnicity, _ethnicities, coarser=_ethnic_group, codes="ethnicity"),
+    Breakdown("ethnicity", "Ethnicity", Of.CHILD, ("ethnicity",), lambda t: t.ethnicity, _ethnicities, coarser=_ethnic_group, codes="ethnicity", implies=_group_of),
     Breakdown("ethnicity_group", "Ethnic group", Of.CHILD, ("ethnicity",), lambda t: _ethnic_group(t.ethnicity), _ethnic_groups),
     Breakdown(
         "looked_after", "Looked after", Of.CARE, ("looked_after",), lambda t: _yes_no(t.looked_after),
@@ -283,7 +309,7 @@ _ALL = (
     _coded("interviewer_role", "Who held the interview", Of.INTERVIEW),
     Breakdown(
         "number_of_episodes", "Missing episodes of the child in the whole period", Of.PERIOD, (), _number, lambda _: _bands(_NUMBERS),
-        (Category("0", "None that began in the period"),), always_recorded=True,
+        (Category("0", "None that began in the period"),), always_recorded=True, of_period=True,
         words="The number is of all missing episodes of the child that began in the whole period, of any type and length.",
     ),
 )  # fmt: skip

@@ -87,11 +87,15 @@ def lay_beside(laid: Mapping[str, Laid], axes: Iterable[Axis]) -> dict[str, Laid
             (leaf, beside)
             for leaf in laid[one].leaves
             for beside in laid[other].leaves
-            if leaf not in codes_of
-            or any(beside in laid[other].made_of.get(code, frozenset([code])) for code in codes_of[leaf])
+            if beside in _implied(codes_of.get(leaf, ()), laid[other])
         )
         found[one] = replace(found[one], beside={**found[one].beside, other: pairs})
     return found
+
+
+def _implied(codes: Iterable[str], other: Laid) -> Leaves:
+    """The leaves of another axis that these codes stand for there; all of them where none is known there."""
+    return frozenset[str]().union(*(other.made_of.get(code, frozenset()) for code in codes)) or other.whole
 
 
 def _line(axis: str, leaf: str, within: Mapping[str, str]) -> list[str]:

@@ -16,6 +16,7 @@ JURISDICTION = Parameter(
     options=(("England", "England"), ("Wales", "Wales"), ("Scotland", "Scotland")),
 )  # fmt: skip
 CHILDREN = (UNDER, AGE_ON, JURISDICTION)
+WHICH_CHILDREN = frozenset(parameter.name for parameter in CHILDREN)
 
 TYPES = Parameter("missing_types", "Episodes of these types are counted: {}.", (), codes="missing_type")
 LOOKED_AFTER = Parameter(

@@ -7,7 +7,14 @@ import ibis.expr.types as ir
 
 from homeward.counts.answer import Rate, Sum
 from homeward.measures.asked import Asked
-from homeward.measures.definitions.choices import CHILDREN, EPISODES, GUIDANCE_2014, OF_THE_CHILD, OF_THE_DAY
+from homeward.measures.definitions.choices import (
+    CHILDREN,
+    EPISODES,
+    GUIDANCE_2014,
+    OF_THE_CHILD,
+    OF_THE_DAY,
+    WHICH_CHILDREN,
+)
 from homeward.measures.definitions.offered import (
     AMONG_REQUIRED,
     BY_DATE_BACK,
@@ -24,7 +31,7 @@ from homeward.measures.records import record, seconds_from
 BY_DATE_HELD = "interviews.held_on"
 OVER_INTERVIEWS = OF_THE_CHILD | OF_THE_DAY | {"interviewer_role"}
 AMONG_INTERVIEWS = "return home interviews held in the period, whenever the child came back"
-HELD = Tally("held", "Interviews held", everything=True)
+HELD = Tally("held", "Interviews held", everything=True, heeds=WHICH_CHILDREN)
 
 _FROM_BACK_TO_HELD = (
     "Time runs from coming back to the interview, in elapsed hours, not rounded, weekends included. It cannot be told where either time "
@@ -125,7 +132,7 @@ R5_CHILDREN = Measure(
     asks="How many children had a return home interview?",
     counts="child", among="children with at least one return home interview held in the period", placed_by=BY_DATE_HELD,
     adds_over=OF_THE_CHILD,
-    tallies=(Tally("children", "Children interviewed", everything=True),), things=held, reaches=OF_INTERVIEWS,
+    tallies=(Tally("children", "Children interviewed", everything=True, events=HELD.title, heeds=WHICH_CHILDREN),), things=held, reaches=OF_INTERVIEWS,
     source=GUIDANCE_2014, version="1", requires=(BY_DATE_HELD,), helps=_HELPS, parameters=CHILDREN,
     notes=("A child interviewed in two parts of the period is one child in the whole: the parts do not add.",),
 )  # fmt: skip

@@ -23,6 +23,7 @@ from homeward.measures.reaching import CHILD, DAY, OF_EPISODES, PERIOD
 from homeward.measures.records import given, record
 
 _BY_DATE_LEFT = "missing_episodes.left_on"
+_EPISODES = "Missing episodes"
 
 
 def chosen(asked: Asked) -> ir.Table:
@@ -91,7 +92,7 @@ E1 = Measure(
     among="missing episodes, whatever their length, that began in the period",
     placed_by=_BY_DATE_LEFT,
     adds_over=OF_THE_CHILD | OF_THE_DAY | OF_THE_CARE | OF_THE_EPISODE,
-    tallies=(Tally("episodes", "Missing episodes", everything=True),),
+    tallies=(Tally("episodes", _EPISODES, everything=True),),
     things=begun, reaches=OF_EPISODES,
     source=GUIDANCE_2014, version="1",
     requires=(_BY_DATE_LEFT,), helps=_HELPS, parameters=EPISODES,
@@ -104,7 +105,7 @@ E2 = Measure(
     among="children with at least one missing episode that began in the period",
     placed_by=_BY_DATE_LEFT,
     adds_over=OF_THE_CHILD,
-    tallies=(Tally("children", "Children who went missing", everything=True),),
+    tallies=(Tally("children", "Children who went missing", everything=True, events=_EPISODES),),
     things=begun, reaches=OF_EPISODES,
     source=GUIDANCE_2014, version="1",
     requires=(_BY_DATE_LEFT,), helps=_HELPS, parameters=EPISODES,
@@ -121,9 +122,15 @@ E3 = Measure(
     placed_by=_BY_DATE_LEFT,
     adds_over=OF_THE_CHILD,
     tallies=(
-        Tally("two_or_more", "Children missing twice or more", part_of="children", loses_over=_NOT_COVERED),
-        Tally("three_or_more", "Children missing three times or more", part_of="two_or_more", loses_over=_NOT_COVERED),
-        Tally("children", "Children who went missing", everything=True),
+        Tally(
+            "two_or_more", "Children missing twice or more", part_of="children", loses_over=_NOT_COVERED,
+            events=_EPISODES, at_least=2,
+        ),
+        Tally(
+            "three_or_more", "Children missing three times or more", part_of="two_or_more", loses_over=_NOT_COVERED,
+            events=_EPISODES, at_least=3,
+        ),
+        Tally("children", "Children who went missing", everything=True, events=_EPISODES),
     ),
     things=_repeated, reaches=OF_EPISODES,
     source=GUIDANCE_2014, version="1",
