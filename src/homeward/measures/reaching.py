@@ -56,7 +56,7 @@ def _care_on_the_day(things: ir.Table) -> ir.Table:
         cared_for="child_id", cared_on="day", looked_after=ibis.literal(True), **{name: name for name in _CARE_COLUMNS}
     )
     joined = things.left_join(latest, [things.child_id == latest.cared_for, things.day == latest.cared_on])
-    return joined.mutate(looked_after=joined.looked_after.fill_null(False)).drop("cared_for", "cared_on")
+    return joined.mutate(looked_after=joined.looked_after.fill_null(False))
 
 
 def _episodes_in_the_period(things: ir.Table) -> ir.Table:
