@@ -73,8 +73,8 @@ def homeward() -> None:
     Try it on invented children:
       homeward demo
     On your own files:
-      homeward check     exports/2026-10/
-      homeward snapshot  exports/2026-10/ --to october --as-at 2026-10-31
+      homeward check     exports/2026-10/ --authority 331
+      homeward snapshot  exports/2026-10/ --authority 331 --to october --as-at 2026-10-31
       homeward count     R5 2023/24 --by month --records october
       homeward answer    request.toml --records october --to answer/
     On somebody else's letter:

@@ -60,3 +60,30 @@ class PeriodTyped(click.ParamType[Period]):
             return Period.read(value)
         except Refusal as refusal:
             self.fail(f"{refusal.sentence} {refusal.next_step}".strip(), param, ctx)
+
+
+folder: Decorator = click.argument("folder", type=click.Path(path_type=Path))
+form: Decorator = click.option(
+    "--form",
+    type=click.Choice(["ssda903", "ssd", "tables"]),
+    help="Which form the files are in; found by their columns if not given.",
+)
+authority: Decorator = click.option(
+    "--authority",
+    required=True,
+    envvar="HOMEWARD_AUTHORITY",
+    metavar="CODE",
+    help="Whose records they are, by the three-digit code; HOMEWARD_AUTHORITY in the environment says it once.",
+)
+as_at: Decorator = click.option(
+    "--as-at",
+    type=Day(),
+    metavar="DATE",
+    help="The last day that the records speak for; an SSDA903 return says its own.",
+)
+schools: Decorator = click.option(
+    "--schools",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Lists of school exclusions to match by pupil number.",
+)

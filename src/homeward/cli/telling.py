@@ -1,0 +1,101 @@
+"""What became of files, in words: rows read, mended and refused, what is wrong with each, and what can be answered."""
+
+from collections.abc import Iterator
+
+from homeward.cli.files import FORMS, FilesRead
+from homeward.measures import catalogue
+from homeward.measures.counting import not_held
+from homeward.sources.faults import FillReport
+
+
+def told(read: FilesRead, *, most: int = 20) -> Iterator[str]:
+    """Everything that a person should know before relying on files, line by line."""
+    yield f"Read as {FORMS[read.form]}."
+    for report in read.reports:
+        yield from _report(report, most)
+    yield ""
+    yield "What these records can answer"
+    gaps = {measure.id: not_held(measure, (), read.snapshot) for measure in catalogue()}
+    for measure in catalogue():
+        if not gaps[measure.id]:
+            yield f"  {measure.id:<16} {measure.asks}"
+    yield "What is not held, and why"
+    for measure in catalogue():
+        if gaps[measure.id]:
+            yield f"  {measure.id:<16} {measure.asks}"
+            yield f"  {'':<16} {gaps[measure.id][0].because}"
+
+
+def _report(report: FillReport, most: int) -> Iterator[str]:
+    yield ""
+    width = max((len(tally.file) for tally in report.tallies), default=4)
+    yield f"  {'file':<{width}} {'read':>10} {'mended':>10} {'refused':>10} {'flagged':>10}"
+    for tally in report.tallies:
+        yield f"  {tally.file:<{width}} {tally.read:>10,} {tally.mended:>10,} {tally.refused:>10,} {tally.flagged:>10,}"
+    yield from _listed(
+        "Refused, and so not counted",
+        [str(fault) for fault in report.faults],
+        sum(c.rows for c in report.counted),
+        most,
+    )
+    yield from _listed(
+        "Kept, and to be looked at", [str(flag) for flag in report.flags], sum(c.rows for c in report.flagged), most
+    )
+    mended = [
+        f"{mend.file}, {mend.column}: “{mend.given}” taken as {f'“{mend.taken}”' if mend.taken else 'not recorded'}, in {mend.rows:,} rows"
+        for mend in report.mends
+    ]
+    yield from _listed("Mended", mended, len(mended), most)
+    for note in report.notes:
+        yield f"  Note: {note}"
+
+
+def _listed(head: str, lines: list[str], in_all: int, most: int) -> Iterator[str]:
+    if lines:
+        yield f"  {head}:"
+        yield from (f"    {line}" for line in lines[:most])
+        if in_all > most:
+            yield f"    and {in_all - most:,} more"
+
+
+def as_json(read: FilesRead) -> dict[str, object]:
+    """The same for a machine."""
+    return {
+        "form": read.form,
+        "snapshot": read.snapshot.id,
+        "as_at": read.snapshot.as_at.isoformat(),
+        "files": [
+            {"file": t.file, "read": t.read, "mended": t.mended, "refused": t.refused, "flagged": t.flagged}
+            for report in read.reports
+            for t in report.tallies
+        ],
+        "refused": [
+            {
+                "file": f.file,
+                "line": f.line,
+                "column": f.column,
+                "value": f.value,
+                "expected": f.expected,
+                "reason": f.reason,
+            }
+            for report in read.reports
+            for f in report.faults
+        ],
+        "flagged": [
+            {
+                "file": f.file,
+                "line": f.line,
+                "column": f.column,
+                "value": f.value,
+                "expected": f.expected,
+                "reason": f.reason,
+            }
+            for report in read.reports
+            for f in report.flags
+        ],
+        "notes": [note for report in read.reports for note in report.notes],
+        "answers": {
+            measure.id: (gaps[0].because if (gaps := not_held(measure, (), read.snapshot)) else "held")
+            for measure in catalogue()
+        },
+    }
