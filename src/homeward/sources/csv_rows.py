@@ -39,31 +39,28 @@ def open_rows(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str] | st
     A row is its first line and its values, one for each column of the header; where a line is no row, the second is what was expected
     of it. Blank lines and lines of commas alone are passed over. Raises FileRefused.
     """
-    encoding, after = _checked_encoding(path)
-    # Opened once for the header and again for the rows, so that a file that nobody goes through is left closed.
-    with _opened(path, encoding, after) as text:
-        header = _header(path, csv.reader(text, strict=True))
-    under_way: list[io.TextIOWrapper] = []
+    encoding, mark = _checked_encoding(path)
+    done = 0
 
     def rows() -> Iterator[tuple[int, list[str] | str]]:
-        with _opened(path, encoding, after) as text:
-            under_way.append(text)
+        nonlocal done
+        with _text(path, encoding, mark) as text:
             reader = csv.reader(text, strict=True)
-            _header(path, reader)
-            yield from _rows(reader, len(header))
+            width = len(_header(path, reader))
+            for row in _rows(reader, width):
+                done = text.buffer.raw.tell()  # type: ignore[attr-defined]  # the raw file beneath, as _text makes it
+                yield row
 
-    return header, rows(), lambda: _read(under_way[0]) if under_way else 0
+    with _text(path, encoding, mark) as text:
+        header = _header(path, csv.reader(text, strict=True))
+    return header, rows(), lambda: done
 
 
-def _opened(path: Path, encoding: str, after: int) -> io.TextIOWrapper:
+def _text(path: Path, encoding: str, mark: int) -> io.TextIOWrapper:
+    """A file as text with its line ends as they are, after its byte order mark."""
     raw = path.open("rb", buffering=0)
-    raw.seek(after)
+    raw.seek(mark)
     return io.TextIOWrapper(io.BufferedReader(raw, _CHUNK), encoding=encoding, newline="")
-
-
-def _read(text: io.TextIOWrapper) -> int:
-    """Bytes read, by the file beneath the text and its buffer: the text itself cannot tell while it is being iterated."""
-    return 0 if text.closed else text.buffer.raw.tell()  # type: ignore[attr-defined]  # typeshed has the buffer as any binary file
 
 
 def _header(path: Path, reader: _csv.Reader) -> list[str]:
@@ -93,21 +90,19 @@ def _rows(reader: _csv.Reader, width: int) -> Iterator[tuple[int, list[str] | st
         except StopIteration:
             return
         except csv.Error:
-            last = reader.line_num
-            yield (
-                line,
-                f"a row of {width} values, but a quotation mark is out of place between lines {line} and {last}",
-            )
+            yield line, f"{width} values, and a quotation mark is out of place{_to(line, reader.line_num)}"
             continue
-        if len(cells) == width:
-            if any(cells) and not all(cell.isspace() or not cell for cell in cells):
-                yield line, cells
-        elif any(cell.strip() for cell in cells[width:]) or (
-            len(cells) < width and any(cell.strip() for cell in cells)
-        ):
-            yield line, f"{width} values, as the header has, and not {len(cells)}"
-        elif any(cell.strip() for cell in cells):
+        if not any(cells) or all(not cell or cell.isspace() for cell in cells):
+            continue
+        if len(cells) == width or (len(cells) > width and not any(cell.strip() for cell in cells[width:])):
             yield line, cells[:width]
+        else:
+            yield line, f"{width} values, as the header has, and not {len(cells)}{_to(line, reader.line_num)}"
+
+
+def _to(line: int, last: int) -> str:
+    """Where a row runs over many lines, a quotation mark that nobody closed is the likely cause."""
+    return f", from here to line {last}" if last > line else ""
 
 
 def _checked_encoding(path: Path) -> tuple[str, int]:

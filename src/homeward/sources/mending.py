@@ -111,10 +111,7 @@ def written(value: Value) -> str:
 
 def _read(column: Column, read: Callable[[str], Reading], text: str) -> Reading:
     if text not in _NOTHING or (text and column.kind is Kind.TEXT):
-        found = read(text)
-        if found.value is None and not found.expected and column.required:
-            return not_given(column)
-        return found
+        return read(text)
     return Reading(mended="") if text else NOT_RECORDED
 
 

@@ -19,31 +19,29 @@ def open_rows(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str] | st
     A TIMESTAMP without a zone is in UTC, as `tables` declares instants, and is given as text with its Z; so is one with a zone.
     """
     _check_ends(path)
-    con = duckdb.connect(
-        config={"memory_limit": "1GB", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-    )
     try:
-        described = con.execute("DESCRIBE SELECT * FROM read_parquet($file)", {"file": str(path)}).fetchall()
-        names = [str(name) for name, *_ in described]
-        shown = ", ".join(
-            _as_text(f'"{name.replace(chr(34), chr(34) * 2)}"', str(kind)) for name, kind, *_ in described
-        )
-        number = con.execute("SELECT count(*) FROM read_parquet($file)", {"file": str(path)}).fetchall()[0][0]
-        found = con.execute(f"SELECT {shown} FROM read_parquet($file)", {"file": str(path)})  # noqa: S608 - quoted names
+        with _connect() as con:
+            described = con.execute("DESCRIBE SELECT * FROM read_parquet($file)", {"file": str(path)}).fetchall()
+            ((number,),) = con.execute("SELECT count(*) FROM read_parquet($file)", {"file": str(path)}).fetchall()
     except duckdb.Error:
-        con.close()
         raise _broken(path) from None
+    shown = ", ".join(_as_text(f'"{name.replace(chr(34), chr(34) * 2)}"', str(kind)) for name, kind, *_ in described)
     read = 0
 
     def rows() -> Iterator[tuple[int, list[str] | str]]:
         nonlocal read
-        with con:
-            while batch := _fetch(found, path):
-                for row in batch:
-                    read += 1
-                    yield read, list(row)
+        with _connect() as con:
+            for row in _fetched(con, f"SELECT {shown} FROM read_parquet($file)", path):  # noqa: S608 - quoted names
+                read += 1
+                yield read, list(row)
 
-    return names, rows(), lambda: path.stat().st_size * read // max(number, 1)
+    return [str(name) for name, *_ in described], rows(), lambda: path.stat().st_size * read // max(number, 1)
+
+
+def _connect() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(
+        config={"memory_limit": "1GB", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    )
 
 
 def _as_text(name: str, kind: str) -> str:
@@ -61,9 +59,11 @@ def _as_text(name: str, kind: str) -> str:
     return f"coalesce({text}, '')"
 
 
-def _fetch(found: duckdb.DuckDBPyConnection, path: Path) -> list[tuple[str, ...]]:
+def _fetched(con: duckdb.DuckDBPyConnection, sql: str, path: Path) -> Iterator[tuple[str, ...]]:
     try:
-        return found.fetchmany(_ROWS_AT_ONCE)
+        found = con.execute(sql, {"file": str(path)})
+        while batch := found.fetchmany(_ROWS_AT_ONCE):
+            yield from batch
     except duckdb.Error:
         raise _broken(path) from None
 
