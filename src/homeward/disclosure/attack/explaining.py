@@ -1,6 +1,7 @@
 """An inference in plain words, with the few relations that it takes and the arithmetic on what is printed."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Final
 
 from homeward.disclosure.attack.knowledge import Knowledge
@@ -42,7 +43,7 @@ def because(problem: Problem, known: Knowledge, terms: Terms, low: int, high: in
     relations = _enough(known, terms, low, high)
     if relations is None:
         return ""
-    if len(relations) == 1 and (sum_ := _arithmetic(relations[0], known, terms)):
+    if sum_ := _arithmetic(relations, known, terms):
         return sum_
     steps = [_step(problem, relation, known) for relation in relations]
     return "; ".join(steps)
@@ -80,17 +81,56 @@ def _gives(known: Knowledge, relations: Sequence[Relation], terms: Terms, low: i
     return (found.low, found.high) == (low, high)
 
 
-def _arithmetic(relation: Relation, known: Knowledge, terms: Terms) -> str:
-    """The sum done in words, where one equality gives it from printed numbers alone: "22 less 12, 3, 2 and 2"."""
-    hidden = {name: c for c, name in relation.terms if known.bounds[name][0] != known.bounds[name][1]}
-    wanted = {name: c for c, name in terms}
-    if relation.low is None or relation.low != relation.high or hidden.keys() != wanted.keys():
+def _arithmetic(relations: Sequence[Relation], known: Knowledge, terms: Terms) -> str:
+    """The sum done in words, where equalities give it from printed numbers alone: "22 less 12, 3, 2 and 2"."""
+    if any(r.low is None or r.low != r.high for r in relations):
         return ""
-    sign = next((s for s in (1, -1) if all(hidden[name] == s * c for name, c in wanted.items())), 0)
-    if not sign:
+    hidden = dict.fromkeys(name for r in relations for _, name in r.terms if not _plain(known, name))
+    wanted = dict.fromkeys(hidden, 0) | {name: c for c, name in terms if not _plain(known, name)}
+    weights = _combined([{n: c for c, n in r.terms} for r in relations], wanted)
+    if weights is None:
         return ""
-    adds, takes = _knowns(relation, known, sign)
-    return _with_reason(_sum(adds, takes), relation)
+    times = {name: Fraction(c) for c, name in terms if _plain(known, name)}
+    constant = Fraction(0)
+    for weight, relation in zip(weights, relations, strict=True):
+        constant += weight * (relation.low or 0)
+        for c, name in relation.terms:
+            if _plain(known, name):
+                times[name] = times.get(name, Fraction(0)) - weight * c
+    if constant.denominator != 1 or any(abs(t) not in (0, 1) for t in times.values()):
+        return ""
+    numbers = [int(t) * known.bounds[name][0] for name, t in times.items()] + [int(constant)]
+    words = _sum([n for n in numbers if n > 0], [-n for n in numbers if n < 0])
+    reasons = list(dict.fromkeys(r.because for r in relations if r.because))
+    return f"{words}, as {' and '.join(reasons)}" if 1 <= len(reasons) <= 2 else words
+
+
+def _combined(rows: Sequence[dict[str, int]], wanted: dict[str, int]) -> list[Fraction] | None:
+    """Weights with which the rows add to what is wanted in every hidden cell, by elimination; None where there are none."""
+    matrix = [[Fraction(row.get(name, 0)) for row in rows] + [Fraction(c)] for name, c in wanted.items()]
+    pivots: list[int] = []
+    for column in range(len(rows)):
+        at = next((i for i in range(len(pivots), len(matrix)) if matrix[i][column]), None)
+        if at is None:
+            continue
+        here = len(pivots)
+        matrix[here], matrix[at] = matrix[at], matrix[here]
+        matrix[here] = [x / matrix[here][column] for x in matrix[here]]
+        for i, row in enumerate(matrix):
+            if i != here and row[column]:
+                matrix[i] = [x - row[column] * y for x, y in zip(row, matrix[here], strict=True)]
+        pivots.append(column)
+    if any(row[-1] for row in matrix[len(pivots) :]):
+        return None
+    weights = [Fraction(0)] * len(rows)
+    for i, column in enumerate(pivots):
+        weights[column] = matrix[i][-1]
+    return weights
+
+
+def _plain(known: Knowledge, name: str) -> bool:
+    low, high = known.bounds[name]
+    return low == high
 
 
 def _knowns(relation: Relation, known: Knowledge, sign: int) -> tuple[list[int], list[int]]:
@@ -119,17 +159,14 @@ def _step(problem: Problem, relation: Relation, known: Knowledge) -> str:
     names = [f"“{said(cells[name])}”" for _, name in hidden]
     verb = "is" if len(names) == 1 else "together are"
     sums = f" ({_sum(adds, takes)})" if len(adds) + len(takes) > 1 else ""
-    return _with_reason(f"{_listed(names)} {verb} {total}{sums}", relation, ", as ")
-
-
-def _with_reason(words: str, relation: Relation, joined: str = ", as ") -> str:
-    return f"{words}{joined}{relation.because}" if relation.because else words
+    reason = f", as {relation.because}" if relation.because else ""
+    return f"{_listed(names)} {verb} {total}{sums}{reason}"
 
 
 def _sum(adds: Sequence[int], takes: Sequence[int]) -> str:
     plus = _listed([str(n) for n in adds]) if adds else "0"
     if len(adds) > 1:
-        plus = f"the sum of {plus}"
+        plus = f"the sum of {plus}{',' if takes else ''}"
     return f"{plus} less {_listed([str(n) for n in takes])}" if takes else plus
 
 

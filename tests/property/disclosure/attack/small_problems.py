@@ -49,7 +49,7 @@ def tables_that_fit(bounds: Mapping[str, tuple[int, int]], relations: tuple[Rela
     # What each relation can still come to: its placed cells, and the least and most of the others.
     least = [sum(min(c * bounds[n][0], c * bounds[n][1]) for c, n in terms) for terms, _, _ in rows]
     most = [sum(max(c * bounds[n][0], c * bounds[n][1]) for c, n in terms) for terms, _, _ in rows]
-    coefficient = [dict((n, c) for c, n in terms) for terms, _, _ in rows]
+    coefficient = [{n: c for c, n in terms} for terms, _, _ in rows]
     found: list[dict[str, int]] = []
     table: dict[str, int] = {}
     steps = 0
@@ -81,7 +81,9 @@ def tables_that_fit(bounds: Mapping[str, tuple[int, int]], relations: tuple[Rela
             for i, before, after in undo:
                 least[i], most[i] = before, after
 
-    if all((row[1] is None or most[i] >= row[1]) and (row[2] is None or least[i] <= row[2]) for i, row in enumerate(rows)):
+    if all(
+        (row[1] is None or most[i] >= row[1]) and (row[2] is None or least[i] <= row[2]) for i, row in enumerate(rows)
+    ):
         place(0)
     return found
 
@@ -96,7 +98,13 @@ def _in_order(
     fixed = [n for n in bounds if bounds[n][0] == bounds[n][1]]
     todo, order = [n for n in bounds if bounds[n][0] != bounds[n][1]], []
     while todo:
-        name = min(todo, key=lambda n: (min((left[i] for i in of[n] if len(rows[i][0]) > 1), default=99), bounds[n][1] - bounds[n][0]))
+        name = min(
+            todo,
+            key=lambda n: (
+                min((left[i] for i in of[n] if len(rows[i][0]) > 1), default=99),
+                bounds[n][1] - bounds[n][0],
+            ),
+        )
         todo.remove(name)
         order.append(name)
         for i in of[name]:
@@ -104,7 +112,9 @@ def _in_order(
     return fixed + order
 
 
-def what_a_reader_takes(problem: Problem, printed: Printed, policy: Policy, reader: Reader) -> dict[str, tuple[int, int | None]]:
+def what_a_reader_takes(
+    problem: Problem, printed: Printed, policy: Policy, reader: Reader
+) -> dict[str, tuple[int, int | None]]:
     """What each print tells, written again from the words of the policy."""
     k, f = policy.threshold, 1 if policy.zeros_shown else 0
     taken: dict[str, tuple[int, int | None]] = {}
@@ -186,7 +196,10 @@ def a_print(r: Random, problem: Problem, policy: Policy) -> Printed:
 
 def with_ends(problem: Problem, most: int) -> Problem:
     """The same with every cell at most so much, so that there are finitely many tables. A reader knows how many children there are."""
-    ends = tuple(Relation(((1, cell.name),), None, max(most, cell.value or 0), "no more than there are") for cell in problem.cells)
+    ends = tuple(
+        Relation(((1, cell.name),), None, max(most, cell.value or 0), "no more than there are")
+        for cell in problem.cells
+    )
     return replace(problem, relations=problem.relations + ends)
 
 
@@ -209,9 +222,14 @@ def crossed(r: Random, sizes: tuple[int, ...], prefix: str = "") -> Problem:
     """A table of any dimension with all its totals."""
     leaves = {key: _count(r) for key in product(*(range(n) for n in sizes))}
     keys = list(product(*([*range(n), "*"] for n in sizes)))
-    values = {k: sum(v for leaf, v in leaves.items() if all(a in ("*", b) for a, b in zip(k, leaf, strict=True))) for k in keys}
+    values = {
+        k: sum(v for leaf, v in leaves.items() if all(a in ("*", b) for a, b in zip(k, leaf, strict=True)))
+        for k in keys
+    }
     name = {k: prefix + "/".join(map(str, k)) for k in keys}
-    cells = tuple(child_cell(name[k], values[k], status=Status.OFFERED if r.random() < 0.9 else Status.MUST_SHOW) for k in keys)
+    cells = tuple(
+        child_cell(name[k], values[k], status=Status.OFFERED if r.random() < 0.9 else Status.MUST_SHOW) for k in keys
+    )
     relations = tuple(
         whole_of(name[k], [name[(*k[:i], j, *k[i + 1 :])] for j in range(sizes[i])])
         for k in keys
@@ -271,7 +289,9 @@ def linked(r: Random) -> Problem:
         left -= second[-1]
     second.append(left)
     cells = [child_cell("all", sum(first))]
-    cells += [child_cell(f"a{i}", v) for i, v in enumerate(first)] + [child_cell(f"b{i}", v) for i, v in enumerate(second)]
+    cells += [child_cell(f"a{i}", v) for i, v in enumerate(first)] + [
+        child_cell(f"b{i}", v) for i, v in enumerate(second)
+    ]
     relations = (
         whole_of("all", [f"a{i}" for i in range(len(first))]),
         whole_of("all", [f"b{i}" for i in range(len(second))]),
@@ -285,7 +305,9 @@ def distinct(r: Random) -> Problem:
     sets = [s for n in range(1, len(years) + 1) for s in combinations(years, n)]
     counted = r.random() < 0.7
     held = {s: r.choice([0, 0, 1, 2, 3]) for s in sets}
-    cells = [child_cell("x" + "".join(map(str, s)), held[s] if counted else None, status=Status.UNPRINTED) for s in sets]
+    cells = [
+        child_cell("x" + "".join(map(str, s)), held[s] if counted else None, status=Status.UNPRINTED) for s in sets
+    ]
     relations = []
     for y in years:
         cells.append(child_cell(f"year{y}", sum(v for s, v in held.items() if y in s)))
@@ -300,7 +322,9 @@ def inequalities(r: Random) -> Problem:
     parts = [_count(r) for _ in range(r.randint(2, 3))]
     whole = r.randint(max(parts), sum(parts))
     cells = [child_cell("whole", whole), *(child_cell(f"part{i}", v) for i, v in enumerate(parts))]
-    relations = [Relation(((1, "whole"), (-1, f"part{i}")), 0, None, "no part above the whole") for i in range(len(parts))]
+    relations = [
+        Relation(((1, "whole"), (-1, f"part{i}")), 0, None, "no part above the whole") for i in range(len(parts))
+    ]
     terms = (*((1, f"part{i}") for i in range(len(parts))), (-1, "whole"))
     relations.append(Relation(terms, 0, None, "the whole at most the sum"))
     if r.random() < 0.5:
@@ -324,7 +348,9 @@ def earlier(r: Random) -> Problem:
             kept = cell.value if r.random() < 0.5 else None
             cells.append(child_cell(f"was {cell.name}", kept, status=Status.PUBLIC, low=low, high=high))
             since = r.choice([0, 0, 0, 1])
-            relations.append(Relation(((1, cell.name), (-1, f"was {cell.name}")), 0, since, "the earlier period lies within"))
+            relations.append(
+                Relation(((1, cell.name), (-1, f"was {cell.name}")), 0, since, "the earlier period lies within")
+            )
     return Problem(tuple(cells), tuple(relations))
 
 
@@ -334,12 +360,17 @@ def by_number_of_events(r: Random) -> Problem:
     cells, relations = [], []
     for g in groups:
         with_j = {j: r.choice([0, 0, 1, 2, 3]) for j in (1, 2, 3)}
-        cells += [child_cell(f"{g}: {j} events", v, status=r.choice([Status.UNPRINTED, Status.OFFERED])) for j, v in with_j.items()]
+        cells += [
+            child_cell(f"{g}: {j} events", v, status=r.choice([Status.UNPRINTED, Status.OFFERED]))
+            for j, v in with_j.items()
+        ]
         events, children = sum(j * v for j, v in with_j.items()), sum(with_j.values())
         largest = max((j for j, v in with_j.items() if v), default=0)
         cells.append(Cell(f"{g}: events", events, children, events=True, largest=largest))
         cells.append(child_cell(f"{g}: children", children))
-        relations.append(Relation((*((j, f"{g}: {j} events") for j in with_j), (-1, f"{g}: events")), 0, 0, "events add"))
+        relations.append(
+            Relation((*((j, f"{g}: {j} events") for j in with_j), (-1, f"{g}: events")), 0, 0, "events add")
+        )
         relations.append(whole_of(f"{g}: children", [f"{g}: {j} events" for j in with_j]))
     if len(groups) == 2:
         both = [next(c for c in cells if c.name == f"{g}: events") for g in groups]

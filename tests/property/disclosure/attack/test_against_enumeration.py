@@ -2,7 +2,6 @@
 
 import json
 import os
-from dataclasses import replace
 from random import Random
 from types import ModuleType
 from typing import Any
@@ -13,10 +12,8 @@ from hypothesis import strategies as st
 
 from homeward.disclosure import primary
 from homeward.disclosure.attack import Contradiction, Safe, Unsafe, attack, check_proof, ranges_of
-from homeward.disclosure.attack.knowledge import knowledge
 from homeward.disclosure.attack.proof import read
-from homeward.disclosure.attack.ranges import Ranges
-from homeward.disclosure.problem import Problem, Shown, Status
+from homeward.disclosure.problem import Shown, Status
 
 EXAMPLES = int(os.environ.get("HOMEWARD_ATTACK_EXAMPLES", "2000"))
 """Problems of each of the ten kinds in the long run."""
