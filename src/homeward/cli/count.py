@@ -32,6 +32,9 @@ Examples
     metavar="NAME=VALUE",
     help="A choice that the measure offers, such as risk=cse,cce.",
 )
+@click.option(
+    "--alone", is_flag=True, help="Without denominators and what stands beside it: less is said, and less is hidden."
+)
 @options.records
 @options.policy
 @options.earlier
@@ -42,6 +45,7 @@ def command(
     period: Period,
     by: tuple[str, ...],
     choices: tuple[str, ...],
+    alone: bool,
     records: Path,
     policy_name: str,
     earlier: Path | None,
@@ -57,7 +61,7 @@ def command(
     from homeward.publication.foi.request import Ask, Question, Request
     from homeward.publication.foi.text import answer_text
 
-    ask = Ask(measure, period, by, dict(_choice(text) for text in choices))
+    ask = Ask(measure, period, by, alone, dict(_choice(text) for text in choices))
     request = Request("this question", None, policy_name, (Question("1", f"{measure}, {period.label}", (ask,)),))
     answer = answer_from(
         request,

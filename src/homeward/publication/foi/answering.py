@@ -72,7 +72,21 @@ def _count(question: Question, ask: Ask, position: int, snapshot: Snapshot, repo
     report(f"counting {ask.measure} for question {question.number}")
     by = [axis.replace("-", "_").replace(" ", "_") for axis in ask.by]
     came = count(measure_named(ask.measure), snapshot, period=ask.period, by=by, **dict(ask.parameters))
+    if ask.alone and isinstance(came, RawAnswer):
+        came = _alone(came)
     return _Counted(question, ask, came, f"{question.number}.{position}/")
+
+
+def _alone(answer: RawAnswer) -> RawAnswer:
+    """The table that the question asks for, without its denominators and what stands beside it."""
+    main = replace(answer.table(), part_of="", rest={}, both_of=(), either_of=())
+    return replace(
+        answer,
+        tables=(main,),
+        figures=tuple(figures for figures in answer.figures if figures.over == main.name),
+        sums=(),
+        rates=(),
+    )
 
 
 def _renamed(answer: RawAnswer, prefix: str) -> RawAnswer:

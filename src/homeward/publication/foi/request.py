@@ -43,11 +43,15 @@ class RequestNotRead(Refusal):
 
 @dataclass(frozen=True)
 class Ask:
-    """One thing to count: a measure by its id or name, a period, and the axes to break it down by ("calendar-year", "ethnicity")."""
+    """One thing to count: a measure by its id or name, a period, and the axes to break it down by ("calendar-year", "ethnicity").
+
+    `alone` asks for the figure without its denominators and what stands beside it: less is said, and less has to be hidden.
+    """
 
     measure: str
     period: Period
     by: tuple[str, ...] = ()
+    alone: bool = False
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -100,7 +104,7 @@ class _Reader:
             return None
 
     def ask(self, table: Mapping[str, Any], where: str) -> Ask | None:
-        self.no_others(table, frozenset({"measure", "period", "by", "with"}), where)
+        self.no_others(table, frozenset({"measure", "period", "by", "alone", "with"}), where)
         measure = self.take(table, "measure", str, where)
         text = self.take(table, "period", str, where)
         by = self.take(table, "by", list, where, default=[])
@@ -109,7 +113,8 @@ class _Reader:
             by = []
         period = self.period(text, where) if text else None
         parameters = self.take(table, "with", dict, where, default={})
-        return Ask(measure, period, tuple(by), parameters) if period else None
+        alone = self.take(table, "alone", bool, where, default=False)
+        return Ask(measure, period, tuple(by), bool(alone), parameters) if period else None
 
     def question(self, table: Mapping[str, Any], position: int) -> Question:
         number = str(table.get("number", position))

@@ -1,10 +1,10 @@
 """An answer as plain text: what goes into the body of a letter, and what the commands print."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from homeward.publication.foi.answer import Answer, Section
-from homeward.publication.foi.grids import Grid
+from homeward.publication.foi.grids import NOT_APPLICABLE, Grid, Row
 
 WIDTH = 100
 BAR = 24
@@ -64,30 +64,68 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    yield grid.title
-    label_width = max(len(grid.label_head), *(len(row.label) + 2 * row.depth for row in grid.rows))
-    cells = [
-        tuple(_cell(value, share) for value, share in zip(row.cells, grid.percent, strict=True)) for row in grid.rows
-    ]
+    """The table, in as many blocks of columns as the width of a page needs. Lines of zeros alone are named and not printed."""
+    yield f"{grid.title[:1].upper()}{grid.title[1:]}"
+    rows = [row for row in grid.rows if _says_something(row)] or list(grid.rows)
+    cells = [tuple(_cell(value, share) for value, share in zip(row.cells, grid.percent, strict=True)) for row in rows]
     heads = [_head_lines(head, column, cells) for column, head in enumerate(grid.heads)]
     widths = [max(len(line) for line in [*head, *(row[column] for row in cells)]) for column, head in enumerate(heads)]
-    tall = max(len(head) for head in heads)
-    for line in range(tall):
-        label = grid.label_head if line == tall - 1 else ""
-        shown = (head[line - tall + len(head)] if line >= tall - len(head) else "" for head in heads)
-        yield "  ".join(
-            [label.ljust(label_width), *(text.rjust(width) for text, width in zip(shown, widths, strict=True))]
-        ).rstrip()
-    yield "  ".join("-" * width for width in (label_width, *widths))
-    bars = _bars(grid)
-    for row, texts, bar in zip(grid.rows, cells, bars, strict=True):
-        label = ("  " * row.depth + row.label).ljust(label_width)
-        yield "  ".join([label, *(text.rjust(width) for text, width in zip(texts, widths, strict=True)), bar]).rstrip()
+    label_width = max(len(grid.label_head), *(len(row.label) + 2 * row.depth for row in rows))
+    bars = _bars(rows)
+    for number, columns in enumerate(_blocks(widths, WIDTH - label_width)):
+        if number:
+            yield ""
+        yield from _block(
+            grid.label_head, label_width, rows, cells, heads, widths, columns, bars if not number else [""] * len(rows)
+        )
+    zeros = [row.label for row in grid.rows if row not in rows]
+    if zeros:
+        yield from _wrapped(f"Every number is 0 for: {', '.join(zeros)}.", indent="  ")
     for note in grid.notes:
         yield from _wrapped(note, indent="  ")
 
 
-def _head_lines(head: str, column: int, cells: list[tuple[str, ...]]) -> list[str]:
+def _says_something(row: Row) -> bool:
+    return any(value not in (0, 0.0, NOT_APPLICABLE) for value in row.cells)
+
+
+def _blocks(widths: Sequence[int], room: int) -> Iterator[Sequence[int]]:
+    """Which columns stand beside each other: as many as there is room for, at least one."""
+    block: list[int] = []
+    used = 0
+    for column, width in enumerate(widths):
+        if block and used + width + 2 > room:
+            yield block
+            block, used = [], 0
+        block.append(column)
+        used += width + 2
+    yield block
+
+
+def _block(
+    label_head: str,
+    label_width: int,
+    rows: Sequence[Row],
+    cells: Sequence[tuple[str, ...]],
+    heads: Sequence[list[str]],
+    widths: Sequence[int],
+    columns: Sequence[int],
+    bars: Sequence[str],
+) -> Iterator[str]:
+    tall = max(len(heads[column]) for column in columns)
+    for line in range(tall):
+        label = label_head if line == tall - 1 else ""
+        shown = ["" if line < tall - len(heads[c]) else heads[c][line - tall + len(heads[c])] for c in columns]
+        yield "  ".join(
+            [label.ljust(label_width), *(text.rjust(widths[c]) for text, c in zip(shown, columns, strict=True))]
+        ).rstrip()
+    yield "  ".join("-" * width for width in (label_width, *(widths[c] for c in columns)))
+    for row, texts, bar in zip(rows, cells, bars, strict=True):
+        label = ("  " * row.depth + row.label).ljust(label_width)
+        yield "  ".join([label, *(texts[c].rjust(widths[c]) for c in columns), bar]).rstrip()
+
+
+def _head_lines(head: str, column: int, cells: Sequence[tuple[str, ...]]) -> list[str]:
     """A head broken over lines, no wider than its numbers need or its longest word."""
     return textwrap.wrap(head, max(14, *(len(row[column]) for row in cells)), break_long_words=False) or [""]
 
@@ -98,12 +136,12 @@ def _cell(value: int | float | str, percent: bool) -> str:
     return f"{value:.1f}%" if percent else f"{value:,}"
 
 
-def _bars(grid: Grid) -> list[str]:
+def _bars(rows: Sequence[Row]) -> list[str]:
     """A bar a line for the first column, to the scale of its largest part. The whole gets none: it would dwarf its parts."""
-    parts = [row.cells[0] for row in grid.rows[:-1]]
+    parts = [row.cells[0] for row in rows[:-1]]
     largest = max((value for value in parts if isinstance(value, int | float)), default=0)
     if len(parts) < 2 or not largest:
-        return [""] * len(grid.rows)
+        return [""] * len(rows)
     return [("▇" * max(1, round(BAR * v / largest)) if isinstance(v, int | float) and v else "") for v in parts] + [""]
 
 
