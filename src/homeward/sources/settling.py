@@ -105,6 +105,8 @@ def clear(con: duckdb.DuckDBPyConnection, staged: Iterable[Table]) -> None:
     """Take the working tables away."""
     for name in (FAULTS.name, FLAGS.name, MENDS.name, FILES.name, *(staged_name(table) for table in staged)):
         con.execute(f"DROP TABLE {name}")
+    con.execute("DROP TABLE IF EXISTS temp.keys_again")
+    con.execute("DROP TABLE IF EXISTS temp.again")
 
 
 @dataclass(frozen=True)
