@@ -141,7 +141,10 @@ class Filling:
             self._flush()
 
     def flag(self, at: Row, column: str, *, value: str = "", expected: str, reason: str) -> None:
-        """Say that a row is kept although something in it is wrong; as `refuse` otherwise. A row that is refused too is not flagged."""
+        """Say that a row is kept although something in it is wrong; as `refuse` otherwise.
+
+        A row that is refused too is not flagged, and what is said twice of one value is said once.
+        """
         self._flags.append((self._files[at.file], at.line, "", column, value[:_SHOWN], expected, reason))
         if len(self._flags) >= _WAITING:
             self._flush()

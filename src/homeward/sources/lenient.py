@@ -36,18 +36,38 @@ class LenientRow:
             self._given[column] = given
 
     def code(
-        self, column: str, text: str, *, of: str, on: date | None = None, reads: Mapping[str, str] | None = None
+        self,
+        column: str,
+        text: str,
+        *,
+        of: str,
+        on: date | None = None,
+        reads: Mapping[str, str] | None = None,
+        stands: Row | None = None,
     ) -> None:
-        """Take a code of the list `of`; `on` is the day from which the row's codes are dated, `reads` the source's own spellings."""
+        """Take a code of the list `of`; `on` is the day from which the row's codes are dated, `reads` the source's own spellings.
+
+        `stands` is where the value stands where that is another row than this one.
+        """
         text = text.strip()
         codes = code_list(of)
         code = codes.reads((reads or {}).get(text.casefold(), text)) if text else None
         if text and code is None:
-            self._leave(column, text, _one_of(codes), "unknown_code")
+            self._leave(column, text, _one_of(codes), "unknown_code", stands)
         elif code is not None and (wrong := out_of_use(code, on, self._filling.as_at)):
-            self._leave(column, text, wrong.expected, wrong.reason)
+            self._leave(column, text, wrong.expected, wrong.reason, stands)
         elif code is not None:
             self.set(column, code.code, given=text if code.code != text else "")
+
+    def yes_or_no(self, column: str, text: str) -> None:
+        """Take a yes or a no; not known and not applicable are not recorded, and kept as given."""
+        text = text.strip()
+        read = code_list("yes_no").reads(text)
+        if text and read is None:
+            self._leave(column, text, "yes, no or not applicable", "not_yes_or_no")
+        elif read is not None:
+            said = {"yes": True, "no": False}.get(read.code)
+            self.set(column, said, given=text if said is None else "")
 
     def day(self, column: str, text: str, day: date | None) -> None:
         """Take a date that may be left out: `day` is what `text` was read as, and None where it could not be."""
@@ -60,10 +80,9 @@ class LenientRow:
         """Put the row; False where it was refused."""
         return self._filling.put(table, self.values, at=self._at, named=self._named, given=self._given, repeats=repeats)
 
-    def _leave(self, column: str, text: str, expected: str, reason: str) -> None:
-        self._filling.flag(
-            self._at, self._named.get(column, column), value=text, expected=expected + _TAKEN, reason=reason
-        )
+    def _leave(self, column: str, text: str, expected: str, reason: str, stands: Row | None = None) -> None:
+        name = self._named.get(column, column)
+        self._filling.flag(stands or self._at, name, value=text, expected=expected + _TAKEN, reason=reason)
         self.set(column, None, given=text)
 
 

@@ -14,7 +14,9 @@ Names = Mapping[tuple[str, str], Mapping[str, str]]
 
 # A row that was refused was neither mended nor flagged, whatever was read of it.
 _MENDED = "FROM filling_mends AS mend ANTI JOIN filling_faults AS fault USING (file_number, line)"
-_FLAGGED = "FROM filling_flags AS flag ANTI JOIN filling_faults AS fault USING (file_number, line)"
+_FLAGGED = (
+    "FROM (SELECT DISTINCT * FROM filling_flags) AS flag ANTI JOIN filling_faults AS fault USING (file_number, line)"
+)
 _REFUSED = "FROM filling_faults"
 
 

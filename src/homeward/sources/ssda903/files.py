@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from homeward.sources.peeking import csv_files, header_of
 from homeward.sources.reading import FileColumn, FileShape, open_file
 from homeward.sources.whole_files import FileRefused, listed
 
@@ -39,7 +38,6 @@ _NOT_READ = {
     "DoLo": "CHILD DOB DOLO_START DOLO_END",
 }
 _KNOWN = {frozenset(columns.split()): name for name, columns in _NOT_READ.items()}
-_PEEKED = 1 << 16
 
 
 class NotAReturn(FileRefused):
@@ -69,7 +67,7 @@ class ReturnFiles:
 
 def recognise(folder: Path) -> bool:
     """Whether a folder, or a folder within it, holds a file with exactly the columns of an SSDA903 Missing file."""
-    return any(_columns(path) == _names(MISSING) for one in _folders(folder) for path in _csv_files(one))
+    return any(_columns(path) == _names(MISSING) for one in _folders(folder) for path in csv_files(one))
 
 
 def find_returns(folder: Path) -> tuple[ReturnFiles, ...]:
@@ -91,7 +89,7 @@ def _find(folder: Path) -> ReturnFiles | None:
     by_shape: dict[str, Path] = {}
     not_read: list[tuple[str, str]] = []
     strange: list[str] = []
-    for path in _csv_files(folder):
+    for path in csv_files(folder):
         columns = _columns(path)
         if other := _KNOWN.get(columns):
             not_read.append((path.name, other))
@@ -133,19 +131,9 @@ def _folders(folder: Path) -> list[Path]:
     return [folder, *sorted(path for path in folder.iterdir() if path.is_dir())] if folder.is_dir() else []
 
 
-def _csv_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix.casefold() == ".csv" and path.is_file())
-
-
 def _names(shape: FileShape) -> frozenset[str]:
     return frozenset(column.name for column in shape.columns)
 
 
 def _columns(path: Path) -> frozenset[str]:
-    """The names in the first line that is not blank, in capitals; none where there is no such line."""
-    with path.open("rb") as opened:
-        start = opened.read(_PEEKED)
-    encoding = "utf-16" if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    lines = start.decode(encoding, errors="replace").splitlines()
-    first = next((line for line in lines if line.strip(" ,\t")), "")
-    return frozenset(name.strip().upper() for name in next(csv.reader([first]), []) if name.strip())
+    return frozenset(name.upper() for name in header_of(path))

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import duckdb
 
 from homeward.sources.filling import Filling
-from homeward.sources.ssda903.staging import each
+from homeward.sources.staged import each
 from homeward.tables.draft import append
 
 # The view that rules ask: one row a missing record, with its year and what the header says of the child.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import duckdb
 
@@ -48,24 +47,6 @@ def stage(filling: Filling, returns: Sequence[ReturnFiles]) -> None:
         _append(con, "ssda903_headers", _headers(filling, files, number))
         _append(con, "ssda903_care", _care(filling, files, number))
         _append(con, "ssda903_gone", _gone(filling, files, number))
-
-
-class Staged(dict[str, Any]):
-    """A staged row by its columns; `at` is where it stands."""
-
-    @property
-    def at(self) -> Row:
-        return Row(self["file"], self["line"], {})
-
-
-def each(filling: Filling, sql: str) -> Iterator[Staged]:
-    """The rows that a query finds, in bounded memory, while others are put into the same database."""
-    with filling.draft.con.cursor() as found:
-        found.execute(sql)
-        names = [column[0] for column in found.description or ()]
-        while batch := found.fetchmany(10_000):
-            for row in batch:
-                yield Staged(zip(names, row, strict=True))
 
 
 def clear(con: duckdb.DuckDBPyConnection) -> None:

@@ -6,7 +6,7 @@ import duckdb
 
 from homeward.sources.filling import Filling
 from homeward.sources.lenient import LenientRow
-from homeward.sources.ssda903.staging import Staged, each
+from homeward.sources.staged import Staged, each
 
 # The child as each return has it: the last of several rows, as the collection's own loader would leave it.
 _CHILDREN = """

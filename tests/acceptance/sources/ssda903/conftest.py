@@ -45,7 +45,7 @@ class Return903:
     sound: int = 0
 
     def __post_init__(self) -> None:
-        self.random = random.Random(self.seed)
+        self.random = random.Random(self.seed)  # noqa: S311 - invented records, not secrets
 
     def child(self, born: date = BORN, *, sex: str = "") -> str:
         """A child in the header, whose id is given back."""
