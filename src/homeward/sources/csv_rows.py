@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import _csv
 
 _CHUNK = 1 << 20
+_LONGEST = 8 << 20  # letters in a line: a line is read whole, and memory is bounded
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -116,7 +117,7 @@ def _checked_encoding(path: Path) -> tuple[str, int]:
         opened.seek(after)
         before = after
         decoder = codecs.getincrementaldecoder(encoding)()
-        line = 1
+        line, unbroken = 1, 0
         chunk = b"first"
         while chunk:
             chunk = opened.read(_CHUNK)
@@ -133,6 +134,9 @@ def _checked_encoding(path: Path) -> tuple[str, int]:
                 )
             before += len(chunk)
             line += letters.count("\n")
+            unbroken = 0 if "\n" in letters or "\r" in letters else unbroken + len(letters)
+            if unbroken > _LONGEST:
+                raise NotCsv(f"{path.name} is not a CSV file: line {line:,} has no end.", next_step=_SAVE_AS)
     return encoding, after
 
 

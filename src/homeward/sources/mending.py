@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from homeward.sources.moments import Style, day_of, read_moment
+from homeward.sources.moments import Style, read_moment
 from homeward.sources.whole_files import listed
 from homeward.tables.declaration import Column, Kind
 from homeward.vocabulary.codes import Code, CodeList, code_list
@@ -17,14 +17,14 @@ from homeward.vocabulary.upn import PermanentUPN, TemporaryUPN, read_upn
 Value = str | date | int | bool | None
 """What a table holds: datetime.datetime, for an instant, is a date too."""
 
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 _CODES_NAMED = 12
 _NOTHING = frozenset(
     {"", "NULL"}
 )  # SQL Server Management Studio writes NULL for an empty value when it saves results as CSV
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a million rows make several million, and freezing doubles what each costs
 class Reading:
     """What became of one value.
 
@@ -45,8 +45,7 @@ class Reading:
     plain: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        plain = self.mended is None and self.style is None and self.code is None and not self.expected
-        object.__setattr__(self, "plain", plain)
+        self.plain = self.mended is None and self.style is None and self.code is None and not self.expected
 
 
 NOT_RECORDED = Reading()
@@ -154,13 +153,14 @@ def _instant(text: str) -> Reading:
         return Reading(
             expected="a date and time, as 2024-03-31 14:05 by local time or 2024-03-31T13:05:00Z", reason="not_a_time"
         )
-    if not moment.instants:
+    instants = moment.instants
+    if not instants:
         return Reading(
             expected="a time that clocks showed: on that day they went from 01:00 to 02:00", reason="no_such_time"
         )
-    instant = moment.instants[0]
-    mended = written(instant) if len(moment.instants) > 1 else None  # clocks showed it twice; the first is taken
-    return Reading(instant, mended=mended, style=moment.style, day=day_of(instant))
+    instant = instants[0]
+    mended = written(instant) if len(instants) > 1 else None  # clocks showed it twice; the first is taken
+    return Reading(instant, mended=mended, style=moment.style, day=moment.local_day)
 
 
 def _whole(text: str) -> Reading:

@@ -58,7 +58,7 @@ def day_of(instant: datetime) -> date:
     return _day_of_hour(instant.replace(minute=0, second=0, microsecond=0))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _day_of_hour(hour: datetime) -> date:
     return local_date(hour)
 
@@ -79,7 +79,7 @@ _FORM = re.compile(
 )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def read_moment(text: str) -> Moment | None:
     """Read a date, or a date and time: 2024-03-31, 31/03/2024, 2024-03-31T14:05:00Z, 31/03/2024 14:05; None where it is neither.
 

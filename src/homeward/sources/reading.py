@@ -110,7 +110,10 @@ def open_file(path: Path, shape: FileShape, *, name: str = "") -> OpenFile:
     if not size:
         raise EmptyFile(f"{path.name} is empty: it has no bytes.", next_step="Export it again, with its header.")
     of = parquet_rows if path.suffix.casefold() == ".parquet" else csv_rows
-    header, rows, done = of.open_rows(path)
+    try:
+        header, rows, done = of.open_rows(path)
+    except OSError as why:
+        raise NoSuchFile(f"{path} cannot be opened: {why.strerror}.") from None
     has, positions, left_out = _match(path.name, header, shape)
     return OpenFile(path, name or path.name, shape, has, left_out, size, rows, positions, done)
 

@@ -23,6 +23,7 @@ class RowPlan:
         self.withheld = frozenset(
             column.name for column in table if table is IDENTITY and column.kind in (Kind.TEXT, Kind.UPN)
         )
+        self._names = table.names
         self.waiting: list[tuple[object, ...]] = []
         self._required = tuple((table.names.index(column.name), column) for column in table if column.required)
         self._falls_on = {column.name: table.names.index(column.falls_on) for column in table if column.falls_on}
@@ -37,7 +38,7 @@ class RowPlan:
 
     def taken(self, readings: Mapping[str, Reading]) -> list[Value]:
         """The values of a row in the order of the table's columns; a date that an instant falls on is filled from it."""
-        row = [readings[name].value if name in readings else None for name in self.table.names]
+        row = [readings[name].value if name in readings else None for name in self._names]
         for instant, position in self._falls_on.items():
             if row[position] is None and instant in readings:
                 row[position] = readings[instant].day

@@ -21,7 +21,7 @@ from homeward.vocabulary.refusals import Refusal
 class DraftNotSound(Refusal):
     """The rows of a draft break their declarations; `failures` says how, a sentence each."""
 
-    code: ClassVar[str] = "draft_not_sound"
+    code: ClassVar[str] = "draft.not_sound"
     ground: ClassVar[str] = "A figure can be produced again only from records that mean what they say (decision 12)."
 
     def __init__(self, failures: list[str]) -> None:
@@ -35,7 +35,7 @@ class DraftNotSound(Refusal):
 class SnapshotExists(Refusal):
     """The folder to freeze into is there already."""
 
-    code: ClassVar[str] = "snapshot_exists"
+    code: ClassVar[str] = "snapshot.exists"
     ground: ClassVar[str] = "A snapshot is never written over, so that a figure drawn from it can be produced again."
 
     def __init__(self, folder: Path) -> None:

@@ -36,6 +36,13 @@ at all is *not held*: the snapshot says so with the reason, and a question that 
 An instant stands beside the local date on which it falls; a file may give the instant alone. The hour that October repeats is read as
 the first of the two and listed as mended. A file's empty value is not recorded; so is `NULL`, outside text.
 
+In a folder of files each table has a file of its own name, `children.csv` or `children.parquet`; `children` has to be there, and
+`identity` may be. A table without a file is not held, nor is a column that its file lacks; a file with its header alone is a table that
+is held and empty. Columns stand in any order. A CSV file is in UTF-8, or in UTF-16 with its byte order mark; in a Parquet file a
+timestamp without a zone is in UTC. A row that cannot be read is listed and left out. Of rows with one key, those that say the same are
+taken once, and those that differ are all left out, for nobody can say which is right. A code that came into use after the records were
+taken, or went out of use before its row began, is refused as one of another year.
+
 A column marked *worked out* is filled when records are frozen. The care on the day a child left comes from the care episode that holds
 that local date. Both ends of a care episode hold it, as SSDA903 writes them, so a day on which one ends and another begins belongs to
 the later; a child in no care episode that day was not looked after. Where offers are held, an episode of which the source does not say

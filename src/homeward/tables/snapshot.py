@@ -30,14 +30,14 @@ from homeward.vocabulary.refusals import Refusal
 class NotASnapshot(Refusal):
     """There is no snapshot in the folder named."""
 
-    code: ClassVar[str] = "not_a_snapshot"
+    code: ClassVar[str] = "snapshot.none"
     ground: ClassVar[str] = "A figure is drawn from a snapshot, so that it can be produced again."
 
 
 class SnapshotAltered(Refusal):
     """A file of the snapshot is missing, cut short or not the file that was frozen."""
 
-    code: ClassVar[str] = "snapshot_altered"
+    code: ClassVar[str] = "snapshot.altered"
     ground: ClassVar[str] = (
         "A figure drawn from altered records would carry the name of records that it does not come from."
     )

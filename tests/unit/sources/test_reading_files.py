@@ -157,6 +157,7 @@ def test_half_a_character_of_utf_16_is_refused(file: Path) -> None:
         (b"ID;Day\na;1\n", "divides its columns by semicolons"),
         (b"ID\tDay\na\t1\n", "divides its columns by tabs"),
         (b'"ID"x,Day\n', "its first line cannot be read"),
+        (b"ID,Day\na,1\n" + b"x" * (10 << 20), "line 3 has no end"),
     ],
 )
 def test_what_is_no_csv_file_is_refused_as_what_it_is(file: Path, content: bytes, said: str) -> None:
