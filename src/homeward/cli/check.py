@@ -24,11 +24,19 @@ Examples
 @options.form
 @options.authority
 @options.as_at
+@options.supplier
 @options.schools
 @click.option("--most", default=20, show_default=True, help="How many rows of each kind to list.")
 @options.as_json
 def command(
-    folder: Path, form: str | None, authority: str, as_at: date | None, schools: Path | None, most: int, machine: bool
+    folder: Path,
+    form: str | None,
+    authority: str,
+    as_at: date | None,
+    supplier: str,
+    schools: Path | None,
+    most: int,
+    machine: bool,
 ) -> None:
     """Read the files of a FOLDER and say what they can answer, and what is wrong with which row. Nothing is kept."""
     from homeward.cli import telling
@@ -41,6 +49,7 @@ def command(
             form=form or "",
             authority=authority,
             as_at=as_at,
+            supplier=supplier,
             schools=schools,
             taken_at=now(),
             progress=say,

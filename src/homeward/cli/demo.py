@@ -111,7 +111,15 @@ def _ssda903(to: Path, children: int, seed: int, moment: datetime) -> None:
     )
     with progress("Reading") as say:
         read = read_into_snapshot(
-            folder, records, form="", authority="331", as_at=None, schools=None, taken_at=moment, progress=say
+            folder,
+            records,
+            form="",
+            authority="331",
+            as_at=None,
+            supplier="",
+            schools=None,
+            taken_at=moment,
+            progress=say,
         )
     (to / "answers").mkdir(parents=True, exist_ok=True)
     lines = list(telling.told(read, most=100))

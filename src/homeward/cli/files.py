@@ -48,9 +48,13 @@ class FilesRead:
 
 def form_of(folder: Path) -> str:
     """Which form the files of a folder are in. Raises NotRecognised."""
-    for form, source in (("ssda903", ssda903), ("ssd", ssd), ("tables", csv_files)):
-        if folder.is_dir() and source.recognise(folder):
-            return form
+    if folder.is_dir():
+        if ssda903.recognise(folder):
+            return "ssda903"
+        if ssd.recognise(folder):
+            return "ssd"
+        if any((folder / f"children.{ending}").is_file() for ending in ("csv", "parquet")):
+            return "tables"
     raise NotRecognised(folder)
 
 
@@ -61,6 +65,7 @@ def read_into_snapshot(
     form: str,
     authority: str,
     as_at: date | None,
+    supplier: str,
     schools: Path | None,
     taken_at: datetime,
     progress: Progress,
@@ -72,7 +77,7 @@ def read_into_snapshot(
             f"{FORMS[form].capitalize()} do not say up to which day they go.", next_step="Give the day with --as-at."
         )
     with Draft() as draft:
-        reports = tuple(_read(draft, folder, form, authority, as_at, schools, progress))
+        reports = tuple(_read(draft, folder, form, authority, as_at, supplier, schools, progress))
         day = as_at or reports[0].as_at
         assert day is not None  # noqa: S101  an SSDA903 return says its year
         return FilesRead(
@@ -81,13 +86,20 @@ def read_into_snapshot(
 
 
 def _read(
-    draft: Draft, folder: Path, form: str, authority: str, as_at: date | None, schools: Path | None, progress: Progress
+    draft: Draft,
+    folder: Path,
+    form: str,
+    authority: str,
+    as_at: date | None,
+    supplier: str,
+    schools: Path | None,
+    progress: Progress,
 ) -> Iterator[FillReport]:
     if form == "ssda903":
         yield ssda903.fill(draft, folder, authority=authority, progress=progress)
     elif form == "ssd":
         assert as_at is not None  # noqa: S101  asked for above
-        yield ssd.fill(draft, folder, authority=authority, as_at=as_at, progress=progress)
+        yield ssd.fill(draft, folder, authority=authority, as_at=as_at, supplier=supplier, progress=progress)
     else:
         assert as_at is not None  # noqa: S101  asked for above
         yield csv_files.read_folder(folder, draft, as_at=as_at, progress=progress)

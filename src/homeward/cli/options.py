@@ -87,3 +87,9 @@ schools: Decorator = click.option(
     metavar="FOLDER",
     help="Lists of school exclusions to match by pupil number.",
 )
+supplier: Decorator = click.option(
+    "--supplier",
+    default="",
+    metavar="NAME",
+    help="Whose system an SSD extract comes from; told from the extract if not given.",
+)

@@ -25,10 +25,18 @@ Examples
 @options.form
 @options.authority
 @options.as_at
+@options.supplier
 @options.schools
 @options.as_json
 def command(
-    folder: Path, to: Path, form: str | None, authority: str, as_at: date | None, schools: Path | None, machine: bool
+    folder: Path,
+    to: Path,
+    form: str | None,
+    authority: str,
+    as_at: date | None,
+    supplier: str,
+    schools: Path | None,
+    machine: bool,
 ) -> None:
     """Read the files of a FOLDER and freeze what could be read. Rows that could not be read are named and left out."""
     from homeward.cli import telling
@@ -36,7 +44,15 @@ def command(
 
     with progress("Reading", quiet=machine) as say:
         read = read_into_snapshot(
-            folder, to, form=form or "", authority=authority, as_at=as_at, schools=schools, taken_at=now(), progress=say
+            folder,
+            to,
+            form=form or "",
+            authority=authority,
+            as_at=as_at,
+            supplier=supplier,
+            schools=schools,
+            taken_at=now(),
+            progress=say,
         )
     if machine:
         click.echo(json.dumps(telling.as_json(read), ensure_ascii=False, indent=2))
