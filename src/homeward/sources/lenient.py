@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -68,6 +69,14 @@ class LenientRow:
         elif read is not None:
             said = {"yes": True, "no": False}.get(read.code)
             self.set(column, said, given=text if said is None else "")
+
+    def number(self, column: str, text: str) -> None:
+        """Take a whole number, 0 or more."""
+        text = text.strip()
+        if text and not re.fullmatch(r"[0-9]{1,15}(\.0*)?", text):
+            self._leave(column, text, "a whole number", "not_a_number")
+        elif text:
+            self.set(column, int(text.partition(".")[0]))
 
     def day(self, column: str, text: str, day: date | None) -> None:
         """Take a date that may be left out: `day` is what `text` was read as, and None where it could not be."""
