@@ -22,13 +22,16 @@ def day_of_number(number: int) -> date:
 
 
 def years_later(days: Whole, years: int) -> Whole:
-    """The same day of the month so many years later; from 29 February, 1 March in a year that has none."""
+    """The same day of the month so many years later; from 29 February in a year that has none, 28 February.
+
+    Whether such a child is 18 on 28 February or on 1 March is argued; on the earlier day nobody calls the child older than they are.
+    """
     stamps = days.astype("datetime64[D]")
     months = stamps.astype("datetime64[M]")
-    into_month = (stamps - months).astype(np.int64)
-    first: Whole = (months + 12 * years).astype("datetime64[D]").astype(np.int64)
-    later: Whole = first + into_month
-    return later
+    later = months + 12 * years
+    longest = (later + 1).astype("datetime64[D]") - later.astype("datetime64[D]") - np.timedelta64(1, "D")
+    day: Whole = (later.astype("datetime64[D]") + np.minimum(stamps - months, longest)).astype(np.int64)
+    return day
 
 
 class LocalDays:

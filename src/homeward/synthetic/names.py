@@ -12,6 +12,7 @@ import io
 import re
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +55,8 @@ def find_names(source: str | bytes | Path) -> list[FoundName]:
 
     Read through: text in UTF-8, UTF-16 and any encoding that keeps plain letters, in capitals or not; gzip; whatever is a zip inside,
     such as ODS, XLSX and DOCX; Parquet; DuckDB databases. Not read through: pictures, encrypted files and the text of a PDF.
-    Raises FileNotFoundError for a path that is not there.
+    Raises FileNotFoundError for a path that is not there, and ValueError for a file that is packed and cannot be unpacked: what was
+    not read is not clean.
     """
     match source:
         case str():
@@ -77,8 +79,18 @@ def _in_path(path: Path) -> Iterator[FoundName]:
 def _in_stream(stream: IO[bytes], where: str, depth: int) -> Iterator[FoundName]:
     start = stream.read(16)
     stream.seek(0)
+    if start.decode("latin-1").isprintable():  # words that happen to begin as a packed file does
+        yield from _in_plain(stream, where)
+        return
     if depth > _DEEPEST:
         raise ValueError(f"{where} is packed more than {_DEEPEST} times over")
+    try:
+        yield from _unpacked(stream, start, where, depth)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, duckdb.Error) as fault:
+        raise ValueError(f"{where} cannot be read through, so nothing can be said of it") from fault
+
+
+def _unpacked(stream: IO[bytes], start: bytes, where: str, depth: int) -> Iterator[FoundName]:
     if start.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(stream) as packed:
             for member in packed.infolist():
@@ -122,11 +134,17 @@ def _in_database(stream: IO[bytes], where: str, opening: str) -> Iterator[FoundN
         columns = con.execute(
             "SELECT database_name, schema_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal"
         ).fetchall()
-        for database, schema, table, column in columns:
-            held = ".".join(f'"{part}"' for part in (database, schema, table))
+        for *table, column in columns:
+            place = f"{where}!{table[-1]}.{column}"
+            yield from _in_words(place.removeprefix(where).encode(), f"{place} (its own name)")
             rows = con.execute(
-                f"SELECT DISTINCT unnest(regexp_extract_all(\"{column}\"::VARCHAR, $names, 0, 'i')) FROM {held}",  # noqa: S608 - names that the file itself gives
+                f"SELECT DISTINCT unnest(regexp_extract_all({_quoted(column)}::VARCHAR, $names, 0, 'i')) "  # noqa: S608 - names that the file itself gives, quoted
+                f"FROM {'.'.join(map(_quoted, table))}",
                 {"names": f"(?:{stems})[a-z]*"},
             ).fetchall()
             for (name,) in rows:
-                yield FoundName(f"{where}!{table}.{column}", name)
+                yield FoundName(place, name)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

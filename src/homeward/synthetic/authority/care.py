@@ -47,13 +47,14 @@ def invent_care(plan: Plan, children: Children) -> Care:
     stream = plan.stream("care", children.chunk)
     from_day, to_day = _stretches(plan, children)
     looked_after = np.flatnonzero(children.in_care)
-    number = stream.value(published.CARE_EPISODES, len(looked_after))
+    length = (to_day - from_day)[looked_after]
+    number = np.minimum(stream.value(published.CARE_EPISODES, len(looked_after)), length)
     owner = np.repeat(np.arange(len(looked_after)), number)
     weights = stream.between(1, 1_000, len(owner))
-    starts = np.concatenate([[0], np.cumsum(number)[:-1]])
+    starts = np.cumsum(number) - number
     weights[starts] = 0
     # A day is kept back for each care episode, so that each lasts one at least.
-    days = np.maximum((to_day - from_day)[looked_after] - number, 0)
+    days = length - number
     nth = np.arange(len(owner)) - starts[owner]
     began = (
         from_day[looked_after][owner] + spread(days, weights, owner, stream.between(1, 1_000, len(looked_after))) + nth

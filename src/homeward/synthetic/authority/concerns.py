@@ -5,7 +5,7 @@ import numpy as np
 from homeward.synthetic import published
 from homeward.synthetic.authority.children import Children
 from homeward.synthetic.authority.interviews import Interviews
-from homeward.synthetic.authority.missing import Missing
+from homeward.synthetic.authority.missing import MissingEpisodes
 from homeward.synthetic.authority.plan import Plan
 from homeward.synthetic.columns import NOT_RECORDED, Values, Worded, blank
 from homeward.synthetic.draws import Flags, Shares, Stream, Whole
@@ -26,7 +26,7 @@ _VERSIONS = {"seraf": "2014", "wm_cse": "2019", "professional_judgement": "", "o
 
 
 def concern_columns(
-    plan: Plan, children: Children, missing: Missing, interviews: Interviews, first_number: int
+    plan: Plan, children: Children, missing: MissingEpisodes, interviews: Interviews, first_number: int
 ) -> dict[str, Values]:
     """The rows of `exploitation_concerns`, numbered from `first_number`: some noted in interviews, on an episode, and some elsewhere."""
     stream = plan.stream("concerns", children.chunk)

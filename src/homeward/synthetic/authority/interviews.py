@@ -6,7 +6,7 @@ import numpy as np
 
 from homeward.synthetic import published
 from homeward.synthetic.authority.children import Children
-from homeward.synthetic.authority.missing import Missing
+from homeward.synthetic.authority.missing import MissingEpisodes
 from homeward.synthetic.authority.plan import Plan
 from homeward.synthetic.columns import Lettered, Values, Worded, blank
 from homeward.synthetic.draws import Flags, Stream, Whole, spread
@@ -41,7 +41,7 @@ class Interviews:
         return len(self.episode)
 
 
-def invent_interviews(plan: Plan, children: Children, missing: Missing, first_number: int) -> Interviews:
+def invent_interviews(plan: Plan, children: Children, missing: MissingEpisodes, first_number: int) -> Interviews:
     """The interviews that follow some missing episodes, numbered from `first_number`."""
     stream = plan.stream("interviews", children.chunk)
     offered, accepted = _answers(stream, children, missing)
@@ -70,13 +70,13 @@ def invent_interviews(plan: Plan, children: Children, missing: Missing, first_nu
     )
 
 
-def _set(children: Children, missing: Missing) -> Flags:
+def _set(children: Children, missing: MissingEpisodes) -> Flags:
     """The episodes whose interview is fixed because the case stands at the edge."""
     fixed = [position for position, edge in enumerate(children.edges) if edge.held_after is not None]
     return np.isin(missing.child, fixed)
 
 
-def _answers(stream: Stream, children: Children, missing: Missing) -> tuple[Flags, Flags]:
+def _answers(stream: Stream, children: Children, missing: MissingEpisodes) -> tuple[Flags, Flags]:
     """Whether an interview was offered after each episode, and accepted."""
     rate = np.where(missing.out_of_area, published.OFFERED["out of area"], published.OFFERED["in area"])
     offered = stream.chance(rate, missing.size) & ~missing.open & (missing.required != 0)
@@ -84,7 +84,7 @@ def _answers(stream: Stream, children: Children, missing: Missing) -> tuple[Flag
     return offered, offered & (stream.chance(published.ACCEPTED, missing.size) | _set(children, missing))
 
 
-def _due(plan: Plan, stream: Stream, children: Children, missing: Missing, allowed: Whole) -> Whole:
+def _due(plan: Plan, stream: Stream, children: Children, missing: MissingEpisodes, allowed: Whole) -> Whole:
     """The minute at which each episode's interview would be held: by day where that changes nothing, in time or late as published."""
     size = missing.size
     rate = np.where(missing.out_of_area, published.HELD_IN_TIME["out of area"], published.HELD_IN_TIME["in area"])
@@ -102,17 +102,14 @@ def _due(plan: Plan, stream: Stream, children: Children, missing: Missing, allow
 
 
 def _by_day(plan: Plan, minutes: Whole) -> Whole:
-    """The same local day, with the night's minutes moved into its first or last working hour."""
+    """The same local day, with the night's minutes moved into the hour before the morning's or after the evening's; none overtakes another."""
     of_day = plan.local.minute_of_day(minutes)
-    moved = np.where(
-        of_day < _MORNING,
-        _MORNING + of_day // 9,
-        np.where(of_day > _EVENING, _EVENING - 60 + (of_day - _EVENING) // 6, of_day),
-    )
+    moved = np.where(of_day < _MORNING, _MORNING - 60 + of_day // 9, of_day)
+    moved = np.where(of_day > _EVENING, _EVENING + (of_day - _EVENING) // 6, moved)
     return minutes + moved - of_day
 
 
-def _last_covered(stream: Stream, missing: Missing, seen: Flags, due: Whole) -> tuple[Whole, Whole]:
+def _last_covered(stream: Stream, missing: MissingEpisodes, seen: Flags, due: Whole) -> tuple[Whole, Whole]:
     """When each interview is held, and for each episode the last of those that one interview covers together with it.
 
     An interview waits for the next episode when the child goes missing again before it is held, and sometimes when that comes soon.
@@ -129,7 +126,8 @@ def _last_covered(stream: Stream, missing: Missing, seen: Flags, due: Whole) -> 
     due = np.where(gone_again & ~waits, missing.back + np.maximum((next_left - missing.back) // 2, 1), due)
     # An episode that does not wait ends a run; each episode's last is the next such end.
     ends = np.where(~waits, np.arange(size), size)
-    return due, np.minimum.accumulate(ends[::-1])[::-1]
+    last = np.minimum.accumulate(ends[::-1])[::-1]
+    return np.where(seen, due[last], due), last
 
 
 def _risk(stream: Stream, children: Children, child: Whole) -> Worded:
@@ -144,7 +142,9 @@ def _risk(stream: Stream, children: Children, child: Whole) -> Worded:
     return Worded(words, np.where(recorded, how, none))
 
 
-def interview_columns(plan: Plan, children: Children, missing: Missing, interviews: Interviews) -> dict[str, Values]:
+def interview_columns(
+    plan: Plan, children: Children, missing: MissingEpisodes, interviews: Interviews
+) -> dict[str, Values]:
     """The rows of `interviews`."""
     stream = plan.stream("interview records", children.chunk)
     size = interviews.size
@@ -185,7 +185,7 @@ def _late_reason(stream: Stream, interviews: Interviews) -> Worded:
     return reason.but(~late | stream.chance(published.LATE_REASON_NOT_RECORDED, interviews.size), "")
 
 
-def covering_columns(missing: Missing, interviews: Interviews) -> dict[str, Values]:
+def covering_columns(missing: MissingEpisodes, interviews: Interviews) -> dict[str, Values]:
     """The rows of `interview_episodes`."""
     covered = np.flatnonzero(interviews.covers >= 0)
     return {
@@ -204,14 +204,15 @@ class Offers:
 
 
 def invent_offers(
-    plan: Plan, children: Children, missing: Missing, interviews: Interviews, first_number: int
+    plan: Plan, children: Children, missing: MissingEpisodes, interviews: Interviews, first_number: int
 ) -> Offers:
     """The offers, numbered from `first_number`: each attempt after each episode, up to the one that was accepted or the last."""
     stream = plan.stream("offers", children.chunk)
     offered = np.flatnonzero(interviews.offered)
     attempts = stream.value(published.ATTEMPTS, len(offered))
     owner = np.repeat(np.arange(len(offered)), attempts)
-    is_last = np.append(owner[1:] != owner[:-1], [True] * (len(owner) > 0))
+    is_last = np.ones(len(owner), dtype=bool)
+    is_last[:-1] = owner[1:] != owner[:-1]
     at = _attempted_at(plan, stream, missing, interviews, offered, owner)
     accepted = interviews.accepted[offered][owner]
     outcome, reason = _outcomes(stream, is_last, accepted)
@@ -240,7 +241,7 @@ def invent_offers(
 
 
 def _attempted_at(
-    plan: Plan, stream: Stream, missing: Missing, interviews: Interviews, offered: Whole, owner: Whole
+    plan: Plan, stream: Stream, missing: MissingEpisodes, interviews: Interviews, offered: Whole, owner: Whole
 ) -> Whole:
     """The minute of each attempt: after coming back, by day, and before the interview that it led to."""
     back = np.minimum(missing.back[offered], plan.end)

@@ -18,7 +18,7 @@ _CLOCKS = 60  # a day on which the clocks change is an hour shorter or longer
 
 
 @dataclass(frozen=True)
-class Missing:
+class MissingEpisodes:
     """Missing episodes in the order of their children and days. `child` is a position among the children; `left` and `back` are minutes,
     and `back` stands after the end of the records for a child who has not come back.
     """
@@ -40,7 +40,7 @@ class Missing:
         return len(self.child)
 
 
-def invent_missing(plan: Plan, children: Children, care: Care, first_number: int) -> Missing:
+def invent_missing(plan: Plan, children: Children, care: Care, first_number: int) -> MissingEpisodes:
     """The missing episodes of some children, numbered from `first_number`."""
     child, left, back = _times(plan, children)
     left_day = plan.local.day(left)
@@ -50,7 +50,7 @@ def invent_missing(plan: Plan, children: Children, care: Care, first_number: int
     host = np.where(in_care, care.host.positions[np.maximum(at, 0)] if len(care.child) else 0, 0)
     responsible = np.where(in_care, care.responsible.positions[np.maximum(at, 0)] if len(care.child) else 0, 0)
     kind = _kinds(plan.stream("missing or away", children.chunk), in_care)
-    return Missing(
+    return MissingEpisodes(
         number=first_number + np.arange(len(child)),
         child=child,
         left=left,
@@ -59,7 +59,9 @@ def invent_missing(plan: Plan, children: Children, care: Care, first_number: int
         kind=kind,
         in_care=in_care,
         out_of_area=host != responsible,
-        required=_required(plan.stream("required", children.chunk), kind, others),
+        required=np.where(
+            child < len(children.edges), 1, _required(plan.stream("required", children.chunk), kind, others)
+        ),
         host=Worded(care.host.words, host),
         responsible=Worded(care.host.words, responsible),
     )
@@ -128,7 +130,9 @@ def _required(stream: Stream, kind: Worded, others: Flags) -> Whole:
     return blank(required, required & stream.chance(published.REQUIRED_NOT_RECORDED, size))
 
 
-def columns(plan: Plan, children: Children, missing: Missing, offered: Whole, accepted: Whole) -> dict[str, Values]:
+def columns(
+    plan: Plan, children: Children, missing: MissingEpisodes, offered: Whole, accepted: Whole
+) -> dict[str, Values]:
     """The rows of `missing_episodes`; `offered` and `accepted` are what came of offering an interview."""
     stream = plan.stream("recording", children.chunk)
     edge = missing.child < len(children.edges)
@@ -152,7 +156,7 @@ def columns(plan: Plan, children: Children, missing: Missing, offered: Whole, ac
     }
 
 
-def _police(plan: Plan, stream: Stream, missing: Missing) -> dict[str, Values]:
+def _police(plan: Plan, stream: Stream, missing: MissingEpisodes) -> dict[str, Values]:
     """What the police were told, and when, and how they graded it."""
     size = missing.size
     rate = np.where(missing.kind.are("away"), published.REPORTED["away"], published.REPORTED["missing"])
@@ -175,7 +179,7 @@ def _police(plan: Plan, stream: Stream, missing: Missing) -> dict[str, Values]:
     }
 
 
-def _reasons(stream: Stream, children: Children, missing: Missing) -> Worded:
+def _reasons(stream: Stream, children: Children, missing: MissingEpisodes) -> Worded:
     """Why no interview was to be offered, where it was not required."""
     words = (*published.NOT_REQUIRED_ANY.outcomes, "away_only", "not_our_child")
     reason = Worded(words, stream.pick(published.NOT_REQUIRED_ANY, missing.size))
