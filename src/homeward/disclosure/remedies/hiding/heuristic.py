@@ -79,7 +79,7 @@ class Heuristic:
         self._choosable = instance.gate & ~instance.forced
 
     def _learn(self, broken: Broken) -> None:
-        if broken.sure:
+        if broken.sure and not broken.whole_only:
             self.cuts.append(broken.cut)
 
     def cost(self, hidden: Flags) -> float:

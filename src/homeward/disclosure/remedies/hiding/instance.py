@@ -117,6 +117,25 @@ class Instance:
         lp.a_matrix_.value_ = self.data.astype(np.float64)
         return lp
 
+    def submodel(self, columns: Ints, lower: Floats, upper: Floats) -> Any:
+        """The same in whole numbers, over some columns only; the others are 0. The bounds are of those columns."""
+        place = np.full(self.columns, -1, dtype=np.int64)
+        place[columns] = np.arange(len(columns))
+        index = place[self.index]
+        row = np.repeat(np.arange(self.rows), np.diff(self.start))[index >= 0]
+        rows, row = np.unique(row, return_inverse=True)
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(columns), len(rows)
+        lp.col_cost_ = np.zeros(len(columns))
+        lp.col_lower_, lp.col_upper_ = lower, upper
+        lp.row_lower_, lp.row_upper_ = self.row_lo[rows], self.row_up[rows]
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = np.cumsum([0, *np.bincount(row, minlength=len(rows))]).astype(np.int32)
+        lp.a_matrix_.index_ = index[index >= 0].astype(np.int32)
+        lp.a_matrix_.value_ = self.data[index >= 0].astype(np.float64)
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(columns)
+        return lp
+
     def holds(self, d: Ints) -> bool:
         """Whether whole-number deviations keep every relation, exactly."""
         if self.rows == 0:

@@ -6,11 +6,15 @@ from typing import Any
 import highspy
 import numpy as np
 
-from homeward.disclosure.remedies.hiding.instance import INFINITE, Flags, Floats, Instance, Option, quiet
+from homeward.disclosure.remedies.hiding.instance import INFINITE, Clause, Flags, Floats, Instance, Ints, Option, quiet
 from homeward.disclosure.remedies.hiding.prover import Clock, Prover, joined
-from homeward.disclosure.remedies.hiding.reach import FAR, Cut, bound_cut, whole
+from homeward.disclosure.remedies.hiding.reach import Cut, bound_cut, reduced_by
 
 _ROUNDING = 1e-6
+_TINY = 0.02
+"""Cuts are looked for as if every shown cell were hidden this much: of the many that a choice breaks equally, those of few cells win."""
+_TINIER = 0.002  # the same for links
+_DEEP = 20  # so many cuts a round are looked for a second time in this way, which is slow
 
 
 class Master:
@@ -23,6 +27,8 @@ class Master:
         self.spent = float(instance.cost[instance.forced].sum())
         self.in_whole_units = bool(np.all(self.cost == np.rint(self.cost)))
         self._known: set[bytes] = set()
+        self._place = np.full(instance.columns, -1)
+        self._place[self.columns] = np.arange(len(self.columns))
         self._fixed: dict[int, float] = {}
         self._relaxed: Any = quiet(presolve="off")
         for cost in self.cost:
@@ -40,19 +46,16 @@ class Master:
         self._relaxed.addRow(1.0, INFINITE, len(places), places.astype(np.int32), weight[places])
         return True
 
-    def add_link(self, column: int, others: Iterable[int]) -> None:
-        """The column is hidden only if one of the others is: no best pattern hides a cell that nothing beside it makes unknown."""
-        place = {int(c): i for i, c in enumerate(self.columns)}
-        weight = np.zeros(len(self.columns))
-        for other in others:
-            if other in place:
-                weight[place[other]] = 1.0
-        weight[place[column]] = -1.0
-        key = b"link" + weight.tobytes()
-        if key not in self._known:
-            self._known.add(key)
-            places = np.flatnonzero(weight)
-            self._relaxed.addRow(0.0, INFINITE, len(places), places.astype(np.int32), weight[places])
+    def add_link(self, column: int, others: Ints) -> bool:
+        """The column is hidden only if one of the others is; False where that is known already."""
+        key = np.append(np.sort(others), -column).tobytes()
+        if key in self._known:
+            return False
+        self._known.add(key)
+        places = self._place[np.append(others, column)]
+        weight = np.append(np.ones(len(others)), -1.0)
+        self._relaxed.addRow(0.0, INFINITE, len(places), places.astype(np.int32), weight)
+        return True
 
     def relaxed(self) -> tuple[float, Floats, Floats]:
         """The bound of the linear relaxation, the share of each column hidden in it (over all columns), and reduced costs."""
@@ -142,55 +145,138 @@ def single_row_cuts(prover: Prover) -> Iterable[Cut]:
                     yield joined(instance, clause, [cut])
 
 
-def links(instance: Instance) -> Iterable[tuple[int, list[int]]]:
-    """For each cell that need not be hidden and each equality it is in whose other unknowns can all be shown: those others."""
-    relief = {column for clause in instance.clauses for column in clause.relief}
-    choosable = instance.gate & ~instance.forced
-    for row in range(instance.rows):
-        columns = instance.index[instance.start[row] : instance.start[row + 1]]
-        if instance.row_lo[row] != 0 or instance.row_up[row] != 0 or not np.all(choosable[columns]):
+def idle(instance: Instance) -> Flags:
+    """The cells that a best pattern hides only where something beside them moves with them.
+
+    A cell that frees a sum by being hidden may be hidden for that alone, and one that costs nothing for no reason at all.
+    """
+    found: Flags = instance.gate & ~instance.forced & (instance.cost > 0)
+    found[[column for clause in instance.clauses for column in clause.relief]] = False
+    return found
+
+
+def broken_links(prover: Prover, share: Floats, among: Flags, clock: Clock, most: int = 100) -> list[tuple[int, Ints]]:
+    """Cells that a fractional choice hides more than it lets them move, each with the cells of which one must move with it.
+
+    A cell of a best pattern is in some witness, and a witness keeps every combination of relations: in any such combination in which
+    the cell has a part, another hidden cell has one too ("bridgeless" in the literature on cell suppression).
+    """
+    reach = prover.reach
+    reach.open(share, 1.0)
+    bridges: list[tuple[float, Option]] = []
+    moved = np.zeros(prover.instance.columns)
+    links: dict[int, tuple[float, Ints]] = {}
+    for column in np.flatnonzero(among & (share > 0.02)):
+        clock.check()
+        if moved[column] >= share[column] - 1e-4:
             continue
-        for column in columns:
-            if int(column) not in relief and instance.cost[column] > 0:
-                yield int(column), [int(c) for c in columns if c != column]
+        option = Option(int(column), 1, 1)
+        value, d = reach.stretch(option)
+        moved = np.maximum(moved, np.abs(d))
+        if value < share[column] - 1e-3:
+            bridges.append((share[column] - value, option))
+            _keep_link(prover, option, share, links)
+        if len(bridges) >= most:
+            break
+    bridges.sort(key=lambda item: -item[0])
+    reach.open(share + _TINIER * (1.0 - share), 1.0)
+    for _, option in bridges[:_DEEP]:
+        clock.check()
+        reach.stretch(option)
+        _keep_link(prover, option, share, links)
+    return [(column, others) for column, (_, others) in sorted(links.items(), key=lambda item: -item[1][0])]
+
+
+def _keep_link(prover: Prover, option: Option, share: Floats, links: dict[int, tuple[float, Ints]]) -> None:
+    """The link that the last answer gives for a column, where it is broken and better than what is kept."""
+    instance, multipliers = prover.instance, prover.reach.multipliers()
+    choosable = instance.gate & ~instance.forced
+    reduced = reduced_by(instance, option, multipliers)
+    support = np.flatnonzero(reduced)
+    others = support[support != option.column]
+    if reduced[option.column] != 0 or not np.all(choosable[others]) or _rows_move(instance, multipliers):
+        return
+    missing = float(share[option.column] - share[others].sum())
+    worth = missing / float(np.sqrt(len(others) + 1.0))
+    if missing > 1e-3 and worth > links.get(option.column, (0.0, others))[0]:
+        links[option.column] = worth, others
+
+
+def _rows_move(instance: Instance, multipliers: Floats) -> bool:
+    """Whether a combination of rows leans on one that is no equality, whose slack moves too."""
+    return bool(np.any((np.abs(multipliers) > 1e-7) & (instance.row_lo != instance.row_up)))
 
 
 def fractional_cuts(
-    prover: Prover, share: Floats, clock: Clock, last: dict[Option, Floats], most: int = 200
+    prover: Prover,
+    share: Floats,
+    clock: Clock,
+    last: dict[Option, Floats],
+    inner: Floats | None = None,
+    deep: int = _DEEP,
+    most: int = 200,
 ) -> list[Cut]:
-    """Cuts that a fractional choice breaks. `last` remembers deviations that served before; they are tried first, without solving."""
-    instance = prover.instance
-    reach = prover.reach
-    reach.open(share)
-    open_ = np.where(instance.gate, share, 1.0)
-    lower = -np.where(open_ > 0, np.minimum(instance.lo, FAR) * open_, 0.0)
-    upper = np.where(open_ > 0, np.minimum(instance.up, FAR) * open_, 0.0)
-    found: list[tuple[float, Cut]] = []
-    for clause in instance.clauses:
-        clock.check()
-        if sum(share[column] for column in clause.relief) >= 1 - _ROUNDING:
-            continue
-        cuts = []
-        for option in clause.options:
-            known = last.get(option)
-            if known is not None and np.all(known >= lower - 1e-9) and np.all(known <= upper + 1e-9):
+    """Cuts that a fractional choice breaks. `last` remembers deviations that served before; they are tried first, without solving.
+
+    For those broken the most a second cut is looked for at `inner`, a point that hides a little of everything where it is not given:
+    of the many cuts that a choice breaks equally, those of few cells win there.
+    """
+    found: list[tuple[float, Clause, Cut]] = []
+    by_need: dict[int, list[Clause]] = {}
+    for clause in prover.instance.clauses:
+        if sum(share[column] for column in clause.relief) < 1 - _ROUNDING:
+            by_need.setdefault(_need(clause), []).append(clause)
+    for need, clauses in sorted(by_need.items()):
+        prover.reach.open(share, float(need))
+        for clause in clauses:
+            clock.check()
+            cut = _fractional_cut(prover, clause, share, float(need), last)
+            if cut is not None and cut.value(share) < 1 - 1e-4:
+                found.append((_depth(cut, share), clause, cut))
+            if len(found) >= most:
                 break
-            value, d = reach.stretch(option)
-            if value >= option.need - 1e-6:
-                last[option] = d
-                if np.all(np.abs(d - np.rint(d)) < 1e-7):
-                    prover.witnesses.add(whole(d))
-                break
-            cut = bound_cut(instance, option, reach.multipliers())
-            if cut is None:
-                break
-            cuts.append(cut)
-        else:
-            cut = joined(instance, clause, cuts)
-            missing = 1.0 - cut.value(share)
-            if missing > 1e-4:
-                found.append((missing / np.sqrt(float((cut.weight**2).sum()) + 1e-12), cut))
-        if len(found) >= most:
-            break
-    found.sort(key=lambda pair: -pair[0])
-    return [cut for _, cut in found]
+    found.sort(key=lambda item: -item[0])
+    inner = share + _TINY * (1.0 - share) if inner is None else inner
+    deeper = []
+    for need in sorted({_need(clause) for _, clause, _ in found[:deep]}):
+        prover.reach.open(inner, float(need))
+        for _, clause, _ in found[:deep]:
+            if _need(clause) == need:
+                clock.check()
+                cut = _fractional_cut(prover, clause, inner, float(need), {})
+                if cut is not None and cut.value(share) < 1 - 1e-4:
+                    deeper.append(cut)
+    return [*deeper, *(cut for _, _, cut in found)]
+
+
+def _need(clause: Clause) -> int:
+    return max(option.need for option in clause.options)
+
+
+def _depth(cut: Cut, share: Floats) -> float:
+    return float((1.0 - cut.value(share)) / np.sqrt(float((cut.weight**2).sum()) + 1e-12))
+
+
+def _fractional_cut(
+    prover: Prover, clause: Clause, share: Floats, limit: float, last: dict[Option, Floats]
+) -> Cut | None:
+    instance, reach = prover.instance, prover.reach
+    open_ = np.where(instance.gate, share, 1.0) + 1e-9
+    cuts = []
+    for option in clause.options:
+        known = last.get(option)
+        if (
+            known is not None
+            and np.all(known >= -np.minimum(instance.lo, limit) * open_)
+            and np.all(known <= np.minimum(instance.up, limit) * open_)
+        ):
+            return None
+        value, d = reach.stretch(option)
+        if value >= option.need - 1e-6:
+            last[option] = d
+            return None
+        cut = bound_cut(instance, option, reach.multipliers())
+        if cut is None:
+            return None
+        cuts.append(cut)
+    return joined(instance, clause, cuts)

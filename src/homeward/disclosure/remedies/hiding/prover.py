@@ -69,8 +69,11 @@ class Prover:
         """Whether the pattern keeps every promise. It stops at the first that it does not."""
         return next(iter(self.broken(hidden, clock)), None) is None
 
-    def broken(self, hidden: Flags, clock: Clock) -> Iterable[Broken]:
-        """The promises that a pattern does not keep, found one by one. When it ends, all others have a witness."""
+    def broken(self, hidden: Flags, clock: Clock, *, widen: bool = False) -> Iterable[Broken]:
+        """The promises that a pattern does not keep, found one by one. When it ends, all others have a witness.
+
+        With `widen` more work goes into the cuts of those that only whole numbers show.
+        """
         left = self.witnesses.unproven(hidden)
         if not left:
             return
@@ -81,7 +84,7 @@ class Prover:
             clock.check()
             if number not in self.witnesses.unproven(hidden):
                 continue
-            found = self._ask(number, hidden, clock)
+            found = self._ask(number, hidden, clock, widen)
             if found is not None:
                 self._fragile[number] = self._fragile.get(number, 0) + 1
                 yield found
@@ -110,7 +113,7 @@ class Prover:
             if len(left) > before * 0.8:
                 return
 
-    def _ask(self, number: int, hidden: Flags, clock: Clock) -> Broken | None:
+    def _ask(self, number: int, hidden: Flags, clock: Clock, widen: bool) -> Broken | None:
         """One promise: add a witness and answer None, or answer with what is missing."""
         clause = self.instance.clauses[number]
         maybe: list[Option] = []
@@ -136,7 +139,7 @@ class Prover:
             elif not isinstance(answer, Verdict) and self.witnesses.add(answer) and self._now_proven(clause, hidden):
                 return None
         if maybe:
-            return Broken(number, self._nothing_less(clause, hidden, widen=sure), whole_only=True, sure=sure)
+            return Broken(number, self._nothing_less(clause, hidden, widen=widen and sure), whole_only=True, sure=sure)
         return Broken(number, joined(self.instance, clause, cuts))
 
     def _now_proven(self, clause: Clause, hidden: Flags) -> bool:

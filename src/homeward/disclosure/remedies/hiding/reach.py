@@ -44,9 +44,12 @@ class Reach:
         self._near = float(max(needs, default=1) * 2)
         self._asked = -1
 
-    def open(self, hidden: Floats, *, far: bool = False) -> None:
-        """Let the reader's unknowns move: fully where `hidden` is 1, in proportion below that, not at all at 0."""
-        limit = FAR if far else self._near
+    def open(self, hidden: Floats, limit: float = 0.0) -> None:
+        """Let the reader's unknowns move: fully where `hidden` is 1, in proportion below that, not at all at 0.
+
+        No column moves farther than `limit`, by default twice the greatest need: enough for nearly every witness.
+        """
+        limit = limit or self._near
         share = np.where(self.instance.gate, hidden, 1.0)
         self._lower = -np.minimum(self.instance.lo, limit) * share
         self._upper = np.minimum(self.instance.up, limit) * share
@@ -97,17 +100,8 @@ class Reach:
 
 def bound_cut(instance: Instance, option: Option, multipliers: Floats) -> Cut | None:
     """By weak duality: sign * d[column] <= sum over rows + sum over columns of what each may add; hidden cells must add the need."""
-    fine = np.round(multipliers * _FINE)
-    if np.max(np.abs(fine - multipliers * _FINE), initial=0.0) < 1e-4:
-        scaled, scale = fine, _FINE
-    else:
-        scaled, scale = multipliers, 1.0
-    objective = np.zeros(instance.columns)
-    objective[option.column] = option.sign * scale
-    length = np.diff(instance.start)
-    spread = np.repeat(scaled, length) * instance.data
-    reduced = objective - np.bincount(instance.index, weights=spread, minlength=instance.columns)
-    reduced[np.abs(reduced) < 1e-7 * scale] = 0.0
+    scaled, scale = _snapped(multipliers)
+    reduced = reduced_by(instance, option, multipliers)
     with np.errstate(invalid="ignore"):
         adds = np.where(reduced > 0, reduced * instance.up, np.where(reduced < 0, -reduced * instance.lo, 0.0))
         rows = np.where(scaled > 0, scaled * instance.row_up, np.where(scaled < 0, scaled * instance.row_lo, 0.0))
@@ -117,6 +111,28 @@ def bound_cut(instance: Instance, option: Option, multipliers: Floats) -> Cut | 
         return None
     weight = np.where(instance.gate & ~instance.forced, np.minimum(adds, need), 0.0) / need
     return Cut(weight)
+
+
+def _snapped(multipliers: Floats) -> tuple[Floats, float]:
+    """Multipliers of tables are simple fractions; taken as whole multiples of a fine unit they can be reckoned with exactly."""
+    fine = np.round(multipliers * _FINE)
+    if np.max(np.abs(fine - multipliers * _FINE), initial=0.0) < 1e-4:
+        return fine, _FINE
+    return multipliers, 1.0
+
+
+def reduced_by(instance: Instance, option: Option, multipliers: Floats) -> Floats:
+    """What each column adds to the option per unit that it moves, once the rows with their multipliers are taken off.
+
+    In the same units as `bound_cut` works in: multipliers snapped to a fine unit where they can be.
+    """
+    scaled, scale = _snapped(multipliers)
+    objective = np.zeros(instance.columns)
+    objective[option.column] = option.sign * scale
+    spread = np.repeat(scaled, np.diff(instance.start)) * instance.data
+    reduced = objective - np.bincount(instance.index, weights=spread, minlength=instance.columns)
+    reduced[np.abs(reduced) < 1e-7 * scale] = 0.0
+    return reduced
 
 
 class Verdict(Enum):
@@ -135,20 +151,19 @@ class WholeReach:
     def witness(self, hidden: Flags, option: Option, seconds: float = 30.0) -> Ints | Verdict:
         """Whole-number deviations that reach the option, or why there are none."""
         instance = self.instance
-        free = hidden | ~instance.gate
-        lower = np.where(free, -np.minimum(instance.lo, FAR), 0.0)
-        upper = np.where(free, np.minimum(instance.up, FAR), 0.0)
-        column = option.column
-        if option.sign > 0:
-            lower[column] = max(lower[column], float(option.need))
-        else:
-            upper[column] = min(upper[column], -float(option.need))
-        if lower[column] > upper[column]:
+        columns = np.flatnonzero(hidden | ~instance.gate)
+        lower, upper = -np.minimum(instance.lo[columns], FAR), np.minimum(instance.up[columns], FAR)
+        place = int(np.searchsorted(columns, option.column))
+        if place == len(columns) or columns[place] != option.column:
             return Verdict.IMPOSSIBLE
-        model = instance.model(lower, upper)
-        model.integrality_ = [highspy.HighsVarType.kInteger] * instance.columns
+        if option.sign > 0:
+            lower[place] = max(lower[place], float(option.need))
+        else:
+            upper[place] = min(upper[place], -float(option.need))
+        if lower[place] > upper[place]:
+            return Verdict.IMPOSSIBLE
         solver = quiet(time_limit=seconds, mip_feasibility_tolerance=1e-9)
-        solver.passModel(model)
+        solver.passModel(instance.submodel(columns, lower, upper))
         solver.run()
         status = solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
@@ -156,7 +171,9 @@ class WholeReach:
         found = solver.getSolution()
         if not found.value_valid:
             return Verdict.NOT_KNOWN
-        return whole(np.array(found.col_value))
+        d: Ints = np.zeros(instance.columns, dtype=np.int64)
+        d[columns] = whole(np.array(found.col_value))
+        return d
 
 
 def whole(d: Floats) -> Ints:

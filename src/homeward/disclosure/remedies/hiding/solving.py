@@ -8,7 +8,7 @@ import numpy as np
 
 from homeward.disclosure.remedies.hiding.heuristic import Heuristic
 from homeward.disclosure.remedies.hiding.instance import Flags, Floats, Instance, Option
-from homeward.disclosure.remedies.hiding.master import Master, fractional_cuts, links, single_row_cuts
+from homeward.disclosure.remedies.hiding.master import Master, broken_links, fractional_cuts, idle, single_row_cuts
 from homeward.disclosure.remedies.hiding.prover import Clock, OutOfTime, Prover
 
 _ROUNDING = 1e-6
@@ -54,6 +54,8 @@ class Solving:
         self.bound = self.master.spent
         self._random = np.random.default_rng(seed)
         self._last: dict[Option, Floats] = {}
+        self._idle = idle(instance)
+        self._share: Floats = instance.forced.astype(float)
 
     def answer(self, first_seconds: float) -> Answer | Impossible | NoneInTime:
         """The first pattern may take `first_seconds` even where the clock allows less; the rest keeps to the clock."""
@@ -99,15 +101,16 @@ class Solving:
     def _improve(self) -> None:
         for cut in single_row_cuts(self.prover):
             self.master.add(cut)
-        for column, others in links(self.instance):
-            self.master.add_link(column, others)
         self._take_cuts()
         self._relaxation()
+        self._shaken(self.clock.left * 0.2)
         while not self._done:
             self.clock.check()
+            before = self.clock.spent
             if self._whole_round():
                 return
             self._relaxation(rounds=3)
+            self._shaken((self.clock.spent - before) * 0.3)
 
     def _take_cuts(self) -> int:
         taken = sum(self.master.add(cut) for cut in self.heuristic.cuts)
@@ -123,13 +126,17 @@ class Solving:
             self._raise(bound)
             if self._done:
                 return
+            self._share = share
             self.master.fix_by_cost(bound, self.best_cost, reduced)
             history.append(bound)
-            cuts = fractional_cuts(self.prover, share, self.clock, self._last)
+            slow = len(history) > 3 and history[-1] - history[-4] < 0.01 * max(1.0, abs(history[-1]))
+            cuts = fractional_cuts(self.prover, share, self.clock, self._last, deep=20 if slow else 0)
             if number % 8 == 7 or not cuts:
                 self._guided(share)
                 self._take_cuts()
-            if not sum(self.master.add(cut) for cut in cuts):
+            linked = broken_links(self.prover, share, self._idle, self.clock) if slow or not cuts else []
+            taken = sum(self.master.add(cut) for cut in cuts)
+            if not taken + sum(self.master.add_link(column, others) for column, others in linked):
                 return
             if len(history) > 12 and history[-1] - history[-12] < 0.002 * max(1.0, abs(history[-1])):
                 self._guided(share)
@@ -145,6 +152,40 @@ class Solving:
             self._offer(found)
             self._offer(self.heuristic.thinned(found, self.clock, order=self.instance.cost * (1.05 - share)))
 
+    def _shaken(self, seconds: float) -> None:
+        """Better patterns near the best: show again a random part of what need not be hidden, and repair it at changed prices."""
+        assert self.best is not None  # noqa: S101 improvement starts from a pattern
+        clock = Clock(min(seconds, self.clock.left))
+        cost = self.instance.cost
+        vain = 0
+        with contextlib.suppress(OutOfTime):
+            while vain < 60 and not self._done:
+                clock.check()
+                start, gone = self._without_some(self.best)
+                price = cost * self._random.uniform(0.6, 1.4, len(cost)) * (1.0 - 0.5 * self._share) + 1e-3
+                price[gone] += cost[gone] * self._random.uniform(0.0, 1.0)
+                found = self.heuristic.repaired(start, price, clock)
+                vain += 1
+                if found is None or self.heuristic.cost(found) > self.best_cost * 1.15:
+                    continue
+                found = self.heuristic.thinned(found, clock, order=cost * self._random.uniform(0.8, 1.2, len(cost)))
+                if self.heuristic.cost(found) < self.best_cost - _ROUNDING:
+                    vain = 0
+                self._offer(found)
+        self.clock.check()
+
+    def _without_some(self, hidden: Flags) -> tuple[Flags, Flags]:
+        """The pattern with some of its choice shown again: cells near one row of the relations, or anywhere."""
+        instance = self.instance
+        chosen = hidden & instance.gate & ~instance.forced
+        gone = chosen & (self._random.random(instance.columns) < self._random.uniform(0.05, 0.5))
+        if instance.rows and self._random.random() < 0.7:
+            near = np.zeros(instance.columns, dtype=bool)
+            for row in self._random.integers(instance.rows, size=max(1, instance.rows // 12)):
+                near[instance.index[instance.start[row] : instance.start[row + 1]]] = True
+            gone = chosen & near
+        return hidden & ~gone, gone
+
     def _whole_round(self) -> bool:
         """One round of the whole-number master. True where nothing more can be learned."""
         assert self.best is not None  # noqa: S101 improvement starts from a pattern
@@ -152,16 +193,33 @@ class Solving:
         self._raise(min(bound, self.best_cost))
         if self._done or hidden is None:
             return True
-        broken = list(self.prover.broken(hidden, self.clock))
+        learned = self._learn_near(hidden.astype(float))
+        broken = list(self.prover.broken(hidden, self.clock, widen=not learned))
         if not broken:
             self._offer(hidden)
             return ended or self._done
-        learned = sum(self.master.add(b.cut) for b in broken if b.sure)
+        learned += sum(self.master.add(b.cut) for b in broken if b.sure)
         found = self.heuristic.repaired(hidden, self.instance.cost + 1e-3, self.clock)
         if found is not None:
             self._offer(found)
             self._offer(self.heuristic.thinned(found, self.clock))
         return not (learned + self._take_cuts())
+
+    def _learn_near(self, choice: Floats) -> int:
+        """Cuts that the choice breaks, found a little inside of it, towards what is known to be possible: they say more.
+
+        (Magnanti and Wong 1981: among the cuts of a corner those of an inner point near it are the deep ones.)
+        """
+        assert self.best is not None  # noqa: S101 improvement starts from a pattern
+        core = 0.5 * self.best + 0.5 * self._share
+        learned = 0
+        for inward in (0.5, 0.1):
+            inner = np.where(self.instance.forced, 1.0, (1 - inward) * choice + inward * core)
+            cuts = fractional_cuts(self.prover, choice, self.clock, {}, inner)
+            learned += sum(self.master.add(cut) for cut in cuts)
+        linked = broken_links(self.prover, choice, self._idle, self.clock)
+        learned += sum(self.master.add_link(column, others) for column, others in linked)
+        return learned
 
 
 def solve(instance: Instance, clock: Clock, first_seconds: float, seed: int = 1) -> Answer | Impossible | NoneInTime:
