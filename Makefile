@@ -40,5 +40,14 @@ test: install  ## Everything that the checks and the tests can say; what continu
 lock: install  ## Make requirements.txt again from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --group dev pyproject.toml --output-file requirements.txt
 
+docs: install  ## Make the generated reference pages and the compiled SQL again
+	@$(BIN)/python -m homeward.vocabulary.glossary > docs/glossary.md
+	@$(BIN)/python -m homeward.tables.reference > docs/reference/tables.md
+	@$(BIN)/python -m homeward.cli.reference > docs/reference/commands.md
+	@$(BIN)/python tests/spec/measures/measures_pages.py
+
+benchmark: install  ## Measure speed and memory against the peers; some twenty minutes
+	@for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each; done
+
 clean:  ## Remove what was built; the source stays
 	@rm -rf .venv .cache build demo

@@ -1,0 +1,253 @@
+"""The commands as they are typed: what they print, what they leave behind, and the code they end with."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from homeward.cli.main import homeward
+
+REQUEST = """
+reference = "FOI-2026-0114"
+
+[[question]]
+number = "1"
+words = "How often did children go missing, month by month, and how many were interviewed?"
+
+  [[question.count]]
+  measure = "E1"
+  period = "2024/25"
+  by = ["calendar-quarter"]
+
+  [[question.count]]
+  measure = "R5"
+  period = "2024/25"
+
+[[question]]
+number = "2"
+words = "Is there a strategy?"
+narrative = "Yes; it was agreed in May."
+"""
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(homeward, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("records") / "invented"
+    result = run("synthetic", "--to", folder, "--children", 400, "--seed", 2)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def return_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("files") / "ssda903"
+    result = run("synthetic", "--to", folder, "--form", "ssda903", "--children", 400, "--until", "2025-03-31")
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def test_help_imports_nothing_that_counts_or_solves() -> None:
+    """Start-up must stay quick; what makes it slow is what it imports, and that can be tested without a clock."""
+    program = (
+        "import sys\n"
+        "from homeward.cli.main import homeward\n"
+        "try: homeward(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'duckdb', 'ibis', 'numpy', 'highspy', 'odfdo'} & set(sys.modules)))"
+    )
+
+    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+
+    assert printed.splitlines()[-1] == "[]"
+
+
+def test_help_of_every_command_ends_with_examples() -> None:
+    for name in ("demo", "check", "snapshot", "measures", "count", "answer", "attack", "synthetic"):
+        assert "Examples" in run(name, "--help").output
+
+
+def test_what_can_be_counted_is_listed_with_its_question() -> None:
+    result = run("measures")
+
+    assert result.exit_code == 0
+    assert "How many children went missing?" in result.output
+
+
+def test_a_measure_says_what_it_means_for_a_machine() -> None:
+    (said,) = json.loads(run("measures", "R6", "--json").output)
+
+    assert said["counts"] == "interview"
+    assert "interviewer-role" in said["by"]
+
+
+def test_counting_prints_a_table_its_definition_and_where_it_comes_from(records: Path) -> None:
+    result = run("count", "E1", "2024/25", "--by", "missing-type", "--records", records)
+
+    assert result.exit_code == 0, result.output
+    assert "E1 (version 1)" in result.output
+    assert "Snapshot" in result.output
+
+
+def test_a_machine_gets_json_and_nothing_else(records: Path) -> None:
+    said = json.loads(run("count", "E1", "2024/25", "--records", records, "--json").stdout)
+
+    assert said["questions"][0]["tables"][0]["rows"][0][0] == "2024/25"
+
+
+def test_what_is_not_held_ends_with_code_4_and_its_reason(return_files: Path, tmp_path: Path) -> None:
+    frozen = run("snapshot", return_files, "--to", tmp_path / "frozen", "--authority", 331)
+    result = run("count", "R5", "2024/25", "--records", tmp_path / "frozen")
+
+    assert frozen.exit_code == 0, frozen.output
+    assert result.exit_code == 4
+    assert "Not held" in result.output
+    assert "no interview is in it" in result.output.replace("\n", " ")
+
+
+def test_a_measure_that_is_not_there_is_refused_with_those_that_are(records: Path) -> None:
+    result = run("count", "E99", "2024/25", "--records", records)
+
+    assert result.exit_code == 3
+    assert "There is no measure" in result.stderr
+    assert "E1 (" in result.stderr
+
+
+def test_a_period_that_cannot_be_read_is_a_wrongly_typed_command(records: Path) -> None:
+    result = run("count", "E1", "last-year", "--records", records)
+
+    assert result.exit_code == 2
+    assert "last-year" in result.stderr
+
+
+def test_checking_names_faulty_rows_and_says_what_can_be_answered(return_files: Path) -> None:
+    result = run("check", return_files, "--authority", 331)
+
+    assert result.exit_code == 0, result.output
+    assert "Refused, and so not counted" in result.output
+    assert "missing.csv, line" in result.output
+    assert "How many times did children go missing?" in result.output.split("What is not held")[0]
+    assert "How many return home interviews were held?" in result.output.split("What is not held")[1]
+
+
+def test_files_of_no_known_form_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("colour\nblue\n")
+
+    result = run("check", tmp_path, "--authority", 331)
+
+    assert result.exit_code == 3
+    assert "--form" in result.stderr
+
+
+def test_a_request_is_answered_in_every_form(records: Path, tmp_path: Path) -> None:
+    (tmp_path / "request.toml").write_text(REQUEST)
+
+    result = run("answer", tmp_path / "request.toml", "--records", records, "--to", tmp_path / "answer")
+
+    assert result.exit_code == 0, result.output
+    assert {path.name for path in (tmp_path / "answer").iterdir()} >= {
+        "answer.txt", "answer.ods", "answer.json", "notes.csv", "question-1-table-1.csv",
+    }  # fmt: skip
+    assert "it was agreed in May" in (tmp_path / "answer" / "answer.txt").read_text()
+
+
+def test_the_example_request_can_be_answered(records: Path, tmp_path: Path) -> None:
+    (tmp_path / "request.toml").write_text(run("answer", "--example").output)
+
+    result = run("answer", tmp_path / "request.toml", "--records", records, "--to", tmp_path / "answer")
+
+    assert result.exit_code == 0, result.output
+
+
+def test_an_answer_is_checked_against_those_that_went_out_before(records: Path, tmp_path: Path) -> None:
+    (tmp_path / "request.toml").write_text(REQUEST)
+    run("answer", tmp_path / "request.toml", "--records", records, "--to", tmp_path / "published" / "first")
+
+    again = run(
+        "answer", tmp_path / "request.toml", "--records", records, "--to", tmp_path / "second", "--earlier", tmp_path / "published"
+    )  # fmt: skip
+
+    assert again.exit_code == 0, again.output
+    assert (tmp_path / "second" / "question-1-table-1.csv").read_bytes() == (
+        tmp_path / "published" / "first" / "question-1-table-1.csv"
+    ).read_bytes()
+
+
+def test_a_register_with_something_else_in_it_is_refused(records: Path, tmp_path: Path) -> None:
+    (tmp_path / "published").mkdir()
+    (tmp_path / "published" / "answer.json").write_text('{"colour": "blue"}')
+
+    result = run("count", "E1", "2024/25", "--records", records, "--earlier", tmp_path / "published")
+
+    assert result.exit_code == 3
+    assert "is not the answer.json of a publication" in result.stderr
+
+
+def test_an_altered_snapshot_is_refused(records: Path, tmp_path: Path) -> None:
+    run("synthetic", "--to", tmp_path / "mine", "--children", 50)
+    parquet = tmp_path / "mine" / "tables" / "missing_episodes.parquet"
+    parquet.write_bytes(parquet.read_bytes()[:-20])
+
+    result = run("count", "E1", "2024/25", "--records", tmp_path / "mine")
+
+    assert result.exit_code == 3
+    assert "is cut short or altered" in result.stderr
+
+
+def test_an_attack_on_a_letter_says_what_a_reader_can_work_out(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("There were 22 children.\n\nAge\t\n12\t<5\n13\t<5\n\n14\t8\n15\t<5\n16\t6\n17\t<5\n")
+
+    result = run("attack", letter)
+
+    assert "31 fit" in result.output
+
+
+def test_an_attack_that_finds_something_ends_with_code_5(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Ethnicity,Children\nWhite British,12\nAny other Asian background,1\nTotal,13\n")
+
+    result = run("attack", table)
+
+    assert result.exit_code == 5
+    assert "a single child (Any other Asian background)" in result.output.replace("\n  ", " ")
+
+
+def test_an_attack_on_a_safe_table_finds_nothing(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Sex,Children\nGirls,40\nBoys,60\nTotal,100\n")
+
+    result = run("attack", table)
+
+    assert result.exit_code == 0
+    assert "Nothing that the policy protects" in result.output
+
+
+def test_our_own_tables_are_read_back_to_the_same_snapshot(tmp_path: Path) -> None:
+    options = ("--children", 60, "--seed", 4, "--until", "2025-09-30")
+    run("synthetic", "--to", tmp_path / "files", "--form", "tables", *options)
+    run("synthetic", "--to", tmp_path / "frozen", *options)
+
+    said = json.loads(
+        run(
+            "snapshot",
+            tmp_path / "files",
+            "--to",
+            tmp_path / "read",
+            "--authority",
+            331,
+            "--as-at",
+            "2025-09-30",
+            "--json",
+        ).stdout
+    )
+    tables = {path.name: path.read_bytes() for path in (tmp_path / "frozen" / "tables").iterdir()}
+
+    assert said["refused"] == []
+    assert {path.name: path.read_bytes() for path in (tmp_path / "read" / "tables").iterdir()} == tables
