@@ -15,7 +15,7 @@ def page() -> str:
 def _lines() -> Iterator[str]:
     yield "# Commands\n"
     yield "Made from the commands by `make docs`; do not edit it here.\n"
-    context = click.Context(homeward, info_name="homeward", max_content_width=100, terminal_width=100)
+    context = click.Context(homeward, info_name="homeward", terminal_width=100, help_option_names=["-h", "--help"])
     yield f"```text\n{homeward.get_help(context)}\n```\n"
     for name, (_, words) in COMMANDS.items():
         command = homeward.get_command(context, name)
