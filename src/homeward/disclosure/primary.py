@@ -190,20 +190,24 @@ def _sum_of_side(
     if relation.low is None or relation.low != relation.high or any(abs(c) != 1 for c, _ in side):
         return None
     hidden = [c for _, c in side if must_hide(c, policy) or (c.status is Status.PUBLIC and c.low != c.high)]
-    if len(hidden) < 2 or any(c.children is None or c.value is None for c in hidden):
+    if len(hidden) < 2:
         return None
+    counted = all(c.children is not None and c.value is not None for c in hidden)
     children = [c.children or 0 for c in hidden]
     behind = max(children) if any(c.events for c in hidden) else sum(children)
-    if not 0 < behind < policy.threshold:
+    if counted and not 0 < behind < policy.threshold:
         return None
-    value = sum(_known(c) for c in hidden)
     floor = len(hidden) * (1 if policy.zeros_shown else 0)
-    low, high = min(floor, value), max(policy.threshold - 1, floor + 1, value)
+    low, high = floor, max(policy.threshold - 1, floor + 1)
+    if counted:
+        value = sum(_known(c) for c in hidden)
+        low, high = min(low, value), max(high, value)
     if strength is Strength.NOT_EXACT:
-        low = high = value
+        low = high = value if counted else low
+    outside = None if counted else (1, policy.threshold - 1)
     frees = frozenset(c.name for _, c in side if c not in hidden and may_hide(c, policy))
     words = f"the sum of {len(hidden)} hidden cells, {relation.because or 'which a relation gives away'}"
-    return Unsafe(tuple((1, c.name) for c in hidden), low, high, "sum", words, None, frees)
+    return Unsafe(tuple((1, c.name) for c in hidden), low, high, "sum", words, outside, frees)
 
 
 def unsafe_sums(

@@ -47,7 +47,7 @@ class Believable:
             whole = [n for c, n in relation.terms if c == -1]
             if relation.low == relation.high == 0 and len(whole) == 1 and whole[0] not in derived:
                 parts = [(c, n) for c, n in relation.terms if n != whole[0]]
-                if all(self.place[n] < self.place[whole[0]] for _, n in parts):
+                if parts and all(self.place[n] < self.place[whole[0]] for _, n in parts):
                     derived[whole[0]] = parts
         base = [c.name for c in self.cells if c.name not in derived]
         grids = np.meshgrid(*(axes[0] for _ in base), indexing="ij")
@@ -132,14 +132,18 @@ class Believable:
                 for s in (1, -1):
                     side = [(c, self.cells[self.place[n]]) for c, n in relation.terms if c * s > 0]
                     side = [(c, x) for c, x in side if x.name in hidden or (x.status is Status.PUBLIC and x.low != x.high)]
-                    if len(side) < 2 or any(abs(c) != 1 for c, _ in side) or any(x.children is None for _, x in side):
+                    if len(side) < 2 or any(abs(c) != 1 for c, _ in side):
+                        continue
+                    least = len(side) * self.f
+                    terms = {x.name: 1 for _, x in side}
+                    ends = (least, max(self.k - 1, least + 1)) if band else (None, None)
+                    if any(x.children is None for _, x in side):
+                        found.append((terms, *ends, (1, self.k - 1)))
                         continue
                     behind = [x.children for _, x in side]
                     behind = max(behind) if any(x.events for _, x in side) else sum(behind)
                     if 0 < behind < self.k:
-                        least = len(side) * self.f
-                        terms = {x.name: 1 for _, x in side}
-                        found.append((terms, least if band else None, max(self.k - 1, least + 1) if band else None, None))
+                        found.append((terms, *ends, None))
         return found
 
     def groups(self, relation):
