@@ -29,14 +29,20 @@ def enter(kind: Kind, reaches: Sequence[Reach]) -> None:
     kind.layered.add(LAYER)
 
 
-def is_tree(reaches: Sequence[Reach]) -> bool:
-    """Whether the stretches are of one population, counted once, along one axis, and nest or are apart."""
-    if len({(r.population, r.least) for r in reaches}) > 1 or any(r.least > 1 for r in reaches):
+def are_trees(reaches: Sequence[Reach], laid: Mapping[str, Laid]) -> bool:
+    """Whether the stretches are of one population, counted once, each along one axis, and along each axis nest or are apart.
+
+    Axes that no stretch crosses, and that imply nothing of one another, do not bear on one another: a child who reaches so far along
+    one can reach any way along the other.
+    """
+    if len({(r.population, r.least) for r in reaches}) > 1 or any(r.least > 1 or len(r.stretch) > 1 for r in reaches):
         return False
-    if len({axis for r in reaches for axis, _ in r.stretch}) > 1 or any(len(r.stretch) > 1 for r in reaches):
+    along: dict[str, list[frozenset[str]]] = {}
+    for axis, leaves in (pair for r in reaches for pair in r.stretch):
+        along.setdefault(axis, []).append(frozenset(leaves))
+    if any(set(laid[axis].beside) & set(along) for axis in along):
         return False
-    held = [frozenset(leaves) for r in reaches for _, leaves in r.stretch]
-    return all(a <= b or b <= a or not a & b for a, b in combinations(held, 2))
+    return all(a <= b or b <= a or not a & b for held in along.values() for a, b in combinations(held, 2))
 
 
 def bind(

@@ -137,7 +137,7 @@ def lay_out(
     kind = Kind({axis: children.laid[axis].leaves for axis in children.marks})
     kind.bind(children.laid)
     loose = any(not axis.covers and face.at_least == 1 for face in children.own for axis in face.axes)
-    if not loose and not _tree_in_one_crossing(children, reaches):
+    if not loose and not _trees_in_one_crossing(children, reaches):
         try:
             for line in children.lines():
                 for group in [frozenset[str](), *groups]:
@@ -159,16 +159,20 @@ def lay_out(
     return ChildWorld(children, World(registry, "children", family, False, kind), groups, True, reaches)
 
 
-def _tree_in_one_crossing(children: Children, reaches: Sequence[Reach]) -> bool:
-    """Whether layers are exact: stretches that nest, told apart in one crossing only."""
-    if not layers.is_tree(reaches) or any(f.both_of or f.either_of for f in children.faces):
+def _trees_in_one_crossing(children: Children, reaches: Sequence[Reach]) -> bool:
+    """Whether layers are exact: stretches that nest, those along one axis told apart in one crossing only."""
+    if not layers.are_trees(reaches, children.laid) or any(f.both_of or f.either_of for f in children.faces):
         return False
-    marks = {
+    return all(_in_one_crossing(children, dim) for dim in children.dims)
+
+
+def _in_one_crossing(children: Children, dim: str) -> bool:
+    marks = [
         frozenset(a for key in face.keys for a in children.marked(face, key))
         for face in children.own
-        if any(children.stretch(face, key) for key in face.keys)
-    }
-    return not marks or max(marks, key=len) >= frozenset[str]().union(*marks)
+        if any(axis == dim for key in face.keys for axis, _ in children.stretch(face, key))
+    ]
+    return max(marks, key=len) >= frozenset[str]().union(*marks)
 
 
 def _largest_crossing(children: Children, kind: Kind) -> int:

@@ -88,6 +88,8 @@ class World:
     def _make_up(self, face: Face, key: Key, parts: Sequence[Key], axis: str) -> bool:
         """Whether the parts hold every leaf of the whole, so that nothing of another table lies in the whole and in no part."""
         spots = self.spots[face.name]
+        if any(self.identity(spots[part]) == self.identity(spots[key]) for part in parts):
+            return False  # a whole of one part is that part, and says nothing about it
         every = frozenset(self.kind.leaves[axis])
         held = frozenset[str]().union(*(spots[part].get(axis, every) for part in parts))
         return held == spots[key].get(axis, every)
