@@ -6,7 +6,8 @@ from typing import Final
 
 from homeward.disclosure.attack.knowledge import Knowledge
 from homeward.disclosure.attack.narrowing import Contradicted, Narrowed, narrow
-from homeward.disclosure.attack.solving import Extreme, NothingFits, Solving, Stopwatch
+from homeward.disclosure.attack.nearby import Nearby
+from homeward.disclosure.attack.solving import Extreme, NotDone, NothingFits, Solving, Stopwatch
 from homeward.disclosure.problem import Relation
 
 SECONDS: Final = 300.0
@@ -33,12 +34,14 @@ class Range:
 class Ranges:
     """Answers for one reader. `tables` are the tables found: the first in full, each other as what differs from it.
 
-    Raises Contradicted when nothing fits, `solving.NotDone` when the solver was not sure in time.
+    `truth`, where every cell has been counted, spares the search for a first table; it is checked as any other table is. Raises
+    Contradicted when nothing fits, `solving.NotDone` when the solver was not sure in time.
     """
 
     knowledge: Knowledge
     seconds: float = SECONDS
     integrality: bool = True
+    truth: Mapping[str, int] | None = None
     tables: list[dict[str, int]] = field(default_factory=list)
     _narrowed: Narrowed = field(init=False)
     _solving: list[Solving] = field(init=False)
@@ -47,18 +50,79 @@ class Ranges:
         self._narrowed = n = narrow(self.knowledge)
         watch = Stopwatch(self.seconds)
         self._solving = [Solving(part, n.low, n.high, watch, self.integrality) for part in n.parts]
+        self._nearby: dict[int, Nearby] = {}
         self._seen: dict[tuple[int, tuple[tuple[int, int], ...]], tuple[Extreme, Extreme]] = {}
         self._table_of: dict[tuple[tuple[int, tuple[int, ...]], ...], int] = {}
+        self._reached: dict[tuple[int, int], tuple[int, int]] = {}
+        self._base = [self._any_table(solving) for solving in self._solving]
         base = dict(zip(n.names, n.low, strict=True))
-        self._base: list[tuple[int, ...]] = []
-        for solving in self._solving:
-            try:
-                piece = solving.any_table() if solving.part.rows else (n.low[solving.part.columns[0]],)
-            except NothingFits:
-                raise Contradicted(tuple(self._relations_of(solving))) from None
-            self._base.append(piece)
-            base.update((n.names[j], value) for j, value in zip(solving.part.columns, piece, strict=True))
+        for part, piece in zip(n.parts, self._base, strict=True):
+            base.update((n.names[j], value) for j, value in zip(part.columns, piece, strict=True))
         self.tables.append(base)
+
+    def _any_table(self, solving: Solving) -> tuple[int, ...]:
+        n, columns = self._narrowed, solving.part.columns
+        if self.truth is not None:
+            true = tuple(self.truth[n.names[j]] for j in columns)
+            if solving.fits(true):
+                return true
+        if not solving.part.rows:
+            return (n.low[columns[0]],)
+        try:
+            return solving.any_table()
+        except NothingFits:
+            raise Contradicted(tuple(self._relations_of(solving))) from None
+
+    def reaching(self, terms: Terms, mark: int, sign: int) -> int | None:
+        """The number of a table in which the sum is at least `mark` (sign 1) or at most (sign -1); None where there is none."""
+        n = self._narrowed
+        at = sum(c * self.tables[0][name] for c, name in terms)
+        if (at - mark) * sign >= 0:
+            return 0
+        wanted: dict[int, int] = {}
+        for c, name in terms:
+            if n.part_of[n.number[name]] >= 0:
+                wanted[n.number[name]] = wanted.get(n.number[name], 0) + c * sign
+        parts = {n.part_of[column] for column in wanted}
+        if not parts:
+            return None
+        if len(parts) > 1:
+            found = self.of(terms)
+            end = found.low if sign < 0 else found.high
+            return (
+                (found.low_table if sign < 0 else found.high_table) if end is None or (end - mark) * sign >= 0 else None
+            )
+        return self._near(parts.pop(), wanted, (mark - at) * sign)
+
+    def _near(self, part: int, wanted: dict[int, int], more: int) -> int | None:
+        ((column, c), *others) = wanted.items()
+        if not others and abs(c) == 1:
+            gone, table = self._reached.get((column, c), (0, 0))
+            if gone >= more:
+                return table
+        if part not in self._nearby:
+            solving = self._solving[part]
+            self._nearby[part] = Nearby(solving.part, solving.low, solving.high, self._base[part], solving.watch)
+        piece = self._nearby[part].table(wanted, more)
+        if piece is None:
+            return None
+        columns = self._solving[part].part.columns
+        gained = {
+            j: value - was for j, value, was in zip(columns, piece, self._base[part], strict=True) if value != was
+        }
+        if sum(c * gained.get(j, 0) for j, c in wanted.items()) < more:
+            raise NotDone("a table that the solver found does not go as far as it was to")
+        number = self._table([(part, piece)])
+        for j, by in gained.items():
+            side = (j, 1 if by > 0 else -1)
+            if self._reached.get(side, (0, 0))[0] < abs(by):
+                self._reached[side] = (abs(by), number)
+        return number
+
+    def value(self, terms: Terms, table: int) -> int:
+        """What a sum comes to in a table."""
+        first, differing = self.tables[0], self.tables[table]
+        return sum(c * differing.get(name, first[name]) for c, name in terms)
 
     def of(self, terms: Terms) -> Range:
         """The range of the sum of coefficient times cell."""

@@ -41,10 +41,14 @@ class Inference:
 
 @dataclass(frozen=True)
 class Unsafe:
-    """What a reader can work out and must not, the exact ones first. `known` is what they work from."""
+    """What a reader can work out and must not, the exact ones first. `known` is what they work from.
+
+    `complete` is False where time ran out after the first was found, so that there may be more.
+    """
 
     inferences: tuple[Inference, ...]
     known: Knowledge
+    complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,24 +92,27 @@ def attack(
     known = knowledge(problem, printed, policy, reader)
     if (false := _false_print(problem, known)) is not None:
         return false
+    claims: list[Claim] = []
+    broken: list[Inference] = []
+    items = protected(problem, printed, policy, strength)
     try:
         asked = _Asked(problem, known, seconds)
-        claims, broken = [], []
-        items = protected(problem, printed, policy, strength)
         for number, item in enumerate(items):
-            found, before = asked.range_of(item)
-            if keeps(item, found.low, found.high, before):
-                claims.append(asked.claim(item, found, before))
+            answer = asked.about(item)
+            if isinstance(answer, Claim):
+                claims.append(answer)
             else:
-                broken.append(Inference(item, found.low, found.high))
+                broken.append(answer)
             if progress:
                 progress(number + 1, len(items))
     except Contradicted as contradicted:
         return contradiction(problem, contradicted)
     except NotDone as not_done:
-        return NotProven(str(not_done))
+        if not broken:
+            return NotProven(str(not_done))
     if broken:
-        return Unsafe(tuple(sorted(broken, key=lambda i: (not i.exact, i.high is None, i.high or 0))), known)
+        ordered = tuple(sorted(broken, key=lambda i: (not i.exact, i.high is None, i.high or 0)))
+        return Unsafe(ordered, known, complete=len(claims) + len(broken) == len(items))
     proof = Proof(strength, reader, tuple(asked.ranges.tables), tuple(claims))
     wrong = check_proof(problem, printed, policy, proof)
     if wrong and reader is reader_of(strength):
@@ -133,29 +140,55 @@ def contradiction(problem: Problem, contradicted: Contradicted) -> Contradiction
 
 
 class _Asked:
-    """The ranges of one attack, and those that the earlier publications left, which are worked out only when they matter."""
+    """The tables of one attack, and the ranges that earlier publications left, which are worked out only when they matter."""
 
     def __init__(self, problem: Problem, known: Knowledge, seconds: float) -> None:
-        self.ranges = Ranges(known, seconds)
+        values = {cell.name: cell.value for cell in problem.cells if cell.value is not None}
+        truth = values if len(values) == len(problem.cells) else None
+        self.ranges = Ranges(known, seconds, truth=truth)
         self._problem = problem
         self._seconds = seconds
         self._before: Ranges | None = None
 
-    def range_of(self, item: Protected) -> tuple[Range, tuple[int, int | None] | None]:
+    def about(self, item: Protected) -> Claim | Inference:
+        """Two tables that keep the promise; or, where none do, the whole range that a reader can work out."""
+        if not item.open and (claim := self._kept(item)):
+            return claim
         found = self.ranges.of(item.terms)
-        if item.open or item.kept(found.low, found.high):
-            return found, None
+        if item.open:
+            return Inference(item, found.low, found.high)
+        if item.kept(found.low, found.high):
+            return self._claim(item, found.low_table, found.high_table, None)
         if self._before is None:
             self._before = Ranges(knowledge_before(self._problem), self._seconds)
         before = self._before.of(item.terms)
-        return found, None if item.kept(before.low, before.high) else (before.low, before.high)
+        if keeps(item, found.low, found.high, (before.low, before.high)):
+            return self._claim(item, found.low_table, found.high_table, (before.low, before.high))
+        return Inference(item, found.low, found.high)
 
-    def claim(self, item: Protected, found: Range, before: tuple[int, int | None] | None) -> Claim:
-        """What the two tables give; where there is no upper end, that is as far as the table goes."""
-        first = self.ranges.tables[0]
-        table = self.ranges.tables[found.high_table]
-        high = sum(coefficient * table.get(name, first[name]) for coefficient, name in item.terms)
-        return Claim(item, found.low, high, found.low_table, found.high_table, before)
+    def _kept(self, item: Protected) -> Claim | None:
+        """Two tables that keep the promise, looked for near the first; None where there are none."""
+        reaching, at = self.ranges.reaching, self.ranges.value(item.terms, 0)
+        if item.danger:
+            for mark, sign in ((item.danger[1] + 1, 1), (item.danger[0] - 1, -1)):
+                if (out := reaching(item.terms, mark, sign)) is not None:
+                    return self._claim(item, *((0, out) if sign > 0 else (out, 0)), None)
+        low = 0 if item.at_most is None else reaching(item.terms, item.at_most, -1)
+        high = 0 if item.at_least is None else reaching(item.terms, item.at_least, 1)
+        if low is None or high is None:
+            return None
+        if self.ranges.value(item.terms, low) == self.ranges.value(item.terms, high):
+            if (further := reaching(item.terms, at + 1, 1)) is not None:
+                high = further
+            elif (further := reaching(item.terms, at - 1, -1)) is not None:
+                low = further
+            else:
+                return None
+        return self._claim(item, low, high, None)
+
+    def _claim(self, item: Protected, low: int, high: int, before: tuple[int, int | None] | None) -> Claim:
+        value = self.ranges.value
+        return Claim(item, value(item.terms, low), value(item.terms, high), low, high, before)
 
 
 def _false_print(problem: Problem, known: Knowledge) -> Contradiction | None:
