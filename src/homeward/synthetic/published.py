@@ -12,9 +12,9 @@ from homeward.synthetic.draws import Bands, Shares
 
 # Missing children in care to missing children not in care is 19 to 81 (UK Missing Persons Unit, England and Wales 2018/19, as told by
 # IICSA, Children sexually exploited by organised networks, G.1), and 12,780 of 115,410 looked-after children, 11%, went missing in the
-# year (Department for Education, year to 31 March 2025). Both hold roughly when a third of the children known are looked after, a quarter
+# year (Department for Education, year to 31 March 2025). Both hold roughly when four in ten of the children known are looked after, a quarter
 # of those go missing at some time in a few years, and most of the others are known because they went missing from home.
-GROUPS: Final = Shares.of(own=31, home=65, others=4)
+GROUPS: Final = Shares.of(own=36, home=59, others=5)
 GOES_MISSING_IN_TEN_THOUSAND: Final = {"own": 2_550, "home": 8_900, "others": 4_500}
 
 # Missing incidents of looked-after children by age: 20 at 1 to 4, 120 at 5 to 9, 38,060 at 10 to 15, 48,690 at 16 and over (Department
