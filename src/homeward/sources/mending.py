@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 
-from homeward.sources.moments import Style, read_moment
+from homeward.sources.moments import Style, day_of, read_moment
 from homeward.sources.whole_files import listed
 from homeward.tables.declaration import Column, Kind
 from homeward.vocabulary.codes import Code, CodeList, code_list
@@ -68,6 +68,15 @@ class Reader(dict[str, Reading]):
         return found
 
 
+def as_it_is(value: Value) -> Reading:
+    """A value that a source has read itself. An instant with a zone is put in UTC without one, as the tables keep it."""
+    if not isinstance(value, datetime):
+        return NOT_RECORDED if value is None else Reading(value)
+    if value.tzinfo is not None:
+        value = value.astimezone(UTC).replace(tzinfo=None)
+    return Reading(value, day=day_of(value))
+
+
 def not_given(column: Column) -> Reading:
     """The refusal of an empty value in a column that may not be empty."""
     return Reading(expected=f"a value: {column.says}", reason="not_given")
@@ -100,7 +109,7 @@ def written(value: Value) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
-        case date() if hasattr(value, "hour"):
+        case datetime():
             return f"{value.isoformat()}Z"
         case date():
             return value.isoformat()

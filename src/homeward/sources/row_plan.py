@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from homeward.sources.mending import Reader, Reading, Value, not_given, out_of_use
+from homeward.sources.mending import Reader, Reading, Value, as_it_is, not_given, out_of_use
 from homeward.tables.declaration import Kind, Table
 from homeward.tables.identity import IDENTITY
 
@@ -33,7 +33,7 @@ class RowPlan:
         """What becomes of each value, by column. Raises KeyError for a column that a source may not fill."""
         readers = self.readers
         return {
-            name: readers[name][value] if isinstance(value, str) else Reading(value) for name, value in values.items()
+            name: readers[name][value] if isinstance(value, str) else as_it_is(value) for name, value in values.items()
         }
 
     def taken(self, readings: Mapping[str, Reading]) -> list[Value]:

@@ -1,7 +1,7 @@
 """Filling a draft: what is put, mended and refused, on which line, and what the report says of it."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -284,6 +284,21 @@ def test_values_of_the_columns_own_type_are_taken_as_they_are(draft: Draft) -> N
     filling.close()
 
     assert in_table(draft, "FROM children") == [("c1", date(2010, 1, 2), None, None)]
+
+
+def test_an_instant_that_the_source_has_read_fills_its_date_and_loses_its_zone(draft: Draft) -> None:
+    filling, row = one_row(draft)
+    filling.put("children", {"child_id": "c1"}, at=row)
+    utc = datetime(2024, 7, 1, 23, 30, tzinfo=UTC)
+
+    for number, left_at in enumerate([utc, utc.replace(tzinfo=None), utc.astimezone(timezone(timedelta(hours=-5)))]):
+        values = {"missing_episode_id": f"m{number}", "child_id": "c1", "left_at": left_at}
+        assert filling.put("missing_episodes", values, at=row)
+    assert not filling.put("missing_episodes", {**values, "left_on": utc.date()}, at=row)
+    filling.close()
+
+    found = in_table(draft, "SELECT DISTINCT left_on, left_at FROM missing_episodes")
+    assert found == [(date(2024, 7, 2), utc.replace(tzinfo=None))]
 
 
 def test_what_the_source_itself_turned_is_kept_as_the_file_gave_it(draft: Draft) -> None:
