@@ -17,6 +17,9 @@ from homeward.disclosure.attack.solving import NEAR, OPTIONS, NotDone, Stopwatch
 FIRST: Final = 1
 """How many improving tables integer programming is to find: any table that reaches the mark will do."""
 
+REWARD: Final = 50.0
+"""What one step of a cell that needs to move is worth, beside the cost of one for every other step."""
+
 
 @dataclass
 class Nearby:
@@ -70,6 +73,47 @@ class Nearby:
             raise NotDone(f"the solver found no table and did not rule one out: {status.name[1:]}")
         return found
 
+    def many(self, needs: Mapping[tuple[int, int], int], seconds: float) -> tuple[int, ...] | None:
+        """A table in which as many columns as can go as far as they need: up (side 1) or down (side -1) from the base.
+
+        It is tried before the promises are looked at one by one, since one table can serve hundreds; None where it did not help.
+        """
+        size = len(self.part.columns)
+        cost, upper = np.ones(2 * size), np.array([*self._ups, *self._downs])
+        for (column, side), need in needs.items():
+            place = self._place[column]
+            moved, other = (place, size + place) if side > 0 else (size + place, place)
+            cost[moved] = -REWARD
+            upper[moved], upper[other] = min(float(need), upper[moved]), 0.0
+        if self._lp is None:
+            self._lp = self._model(whole=False)
+        found = self._try(self._lp, cost, upper, seconds)
+        if found is None:
+            if self._mip is None:
+                self._mip = self._model(whole=True)
+            self._mip.setOptionValue("mip_max_improving_sols", highspy.kHighsIInf)
+            found = self._try(self._mip, cost, upper, seconds)
+            self._mip.setOptionValue("mip_max_improving_sols", FIRST)
+        return found
+
+    def _try(self, model: Any, cost: Any, upper: Any, seconds: float) -> tuple[int, ...] | None:
+        columns, lower = np.arange(len(cost), dtype=np.int32), np.zeros(len(cost))
+        model.changeColsCost(len(cost), columns, cost)
+        model.changeColsBounds(len(cost), columns, lower, upper)
+        self._run(model, min(seconds, self.watch.left))
+        found = self._rounded()
+        model.changeColsCost(len(cost), columns, np.ones(len(cost)))
+        model.changeColsBounds(len(cost), columns, lower, np.array([*self._ups, *self._downs]))
+        return found
+
+    def _run(self, model: Any, seconds: float) -> Any:
+        before = model.getRunTime()
+        model.setOptionValue("time_limit", before + seconds)
+        model.run()
+        self.watch.left -= model.getRunTime() - before
+        self._found = np.asarray(model.getSolution().col_value)
+        return model.getModelStatus()
+
     def _ask(self, model: Any, terms: Mapping[int, int], more: int) -> Any:
         if self.watch.left <= 0:
             raise NotDone("time ran out")
@@ -89,12 +133,7 @@ class Nearby:
             index = np.array([self._place[j] + up for j in terms for up in (0, size)], dtype=np.int32)
             value = np.array([float(c * sign) for c in terms.values() for sign in (1, -1)])
             model.addRow(float(more), highspy.kHighsInf, len(index), index, value)
-        before = model.getRunTime()
-        model.setOptionValue("time_limit", before + self.watch.left)
-        model.run()
-        self.watch.left -= model.getRunTime() - before
-        status = model.getModelStatus()
-        self._found = np.asarray(model.getSolution().col_value)
+        status = self._run(model, self.watch.left)
         if single:
             model.changeColBounds(moved, 0.0, end)
             model.changeColBounds(other, 0.0, back)

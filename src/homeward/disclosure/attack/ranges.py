@@ -1,7 +1,8 @@
 """The exact whole-number range of any sum of cells, with the two tables that reach its ends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import Final
 
 from homeward.disclosure.attack.knowledge import Knowledge
@@ -12,6 +13,15 @@ from homeward.disclosure.problem import Relation
 
 SECONDS: Final = 300.0
 """Solver time after which an attack answers "not proven"."""
+
+MANY: Final = 8
+"""With fewer cells than this still to be moved, they are looked at one by one."""
+
+SHARE: Final = 0.05
+"""Of the time that is left, how much one table for many promises may take."""
+
+WORTH: Final = 0.1
+"""Tables for many promises are looked for while each serves this share of those still open."""
 
 Terms = tuple[tuple[int, str], ...]
 
@@ -94,29 +104,66 @@ class Ranges:
             )
         return self._near(parts.pop(), wanted, (mark - at) * sign)
 
+    def prepare(self, marks: Sequence[tuple[str, int, int]]) -> None:
+        """Look for tables that reach many marks at once. Each is a cell, a value, and 1 for at least or -1 for at most."""
+        n = self._narrowed
+        needs: dict[int, dict[tuple[int, int], int]] = {}
+        for name, mark, sign in marks:
+            column = n.number[name]
+            more = (mark - self.tables[0][name]) * sign
+            if n.part_of[column] >= 0 and more > 0:
+                wanted = needs.setdefault(n.part_of[column], {})
+                wanted[column, sign] = max(more, wanted.get((column, sign), 0))
+        for part, wanted in needs.items():
+            self._prepare(part, wanted)
+
+    def _prepare(self, part: int, needs: dict[tuple[int, int], int]) -> None:
+        chance = Random(part)  # noqa: S311  # which cells to move up and which down in one table is no secret
+        left = {side: need for side, need in needs.items() if self._reached.get(side, (0, 0))[0] < need}
+        while len(left) >= MANY:
+            columns = {column for column, _ in left}
+            chosen = {column: chance.choice([s for s in (1, -1) if (column, s) in left]) for column in sorted(columns)}
+            wanted = {(column, side): left[column, side] for column, side in chosen.items()}
+            watch = self._solving[part].watch
+            piece = self._nearby_of(part).many(wanted, watch.left * SHARE)
+            if piece is not None:
+                self._note(part, piece)
+            after = {side: need for side, need in left.items() if self._reached.get(side, (0, 0))[0] < need}
+            if len(after) > len(left) * (1 - WORTH):
+                return
+            left = after
+
+    def _nearby_of(self, part: int) -> Nearby:
+        if part not in self._nearby:
+            solving = self._solving[part]
+            self._nearby[part] = Nearby(solving.part, solving.low, solving.high, self._base[part], solving.watch)
+        return self._nearby[part]
+
+    def _note(self, part: int, piece: tuple[int, ...]) -> tuple[int, dict[int, int]]:
+        """The number of a table that was found, and how far it moves each cell; remembered for the promises still to come."""
+        number = self._table([(part, piece)])
+        columns = self._solving[part].part.columns
+        gained = {
+            j: value - was for j, value, was in zip(columns, piece, self._base[part], strict=True) if value != was
+        }
+        for j, by in gained.items():
+            side = (j, 1 if by > 0 else -1)
+            if self._reached.get(side, (0, 0))[0] < abs(by):
+                self._reached[side] = (abs(by), number)
+        return number, gained
+
     def _near(self, part: int, wanted: dict[int, int], more: int) -> int | None:
         ((column, c), *others) = wanted.items()
         if not others and abs(c) == 1:
             gone, table = self._reached.get((column, c), (0, 0))
             if gone >= more:
                 return table
-        if part not in self._nearby:
-            solving = self._solving[part]
-            self._nearby[part] = Nearby(solving.part, solving.low, solving.high, self._base[part], solving.watch)
-        piece = self._nearby[part].table(wanted, more)
+        piece = self._nearby_of(part).table(wanted, more)
         if piece is None:
             return None
-        columns = self._solving[part].part.columns
-        gained = {
-            j: value - was for j, value, was in zip(columns, piece, self._base[part], strict=True) if value != was
-        }
+        number, gained = self._note(part, piece)
         if sum(c * gained.get(j, 0) for j, c in wanted.items()) < more:
             raise NotDone("a table that the solver found does not go as far as it was to")
-        number = self._table([(part, piece)])
-        for j, by in gained.items():
-            side = (j, 1 if by > 0 else -1)
-            if self._reached.get(side, (0, 0))[0] < abs(by):
-                self._reached[side] = (abs(by), number)
         return number
 
     def value(self, terms: Terms, table: int) -> int:

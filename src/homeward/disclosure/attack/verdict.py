@@ -4,7 +4,7 @@ It shares no code with the remedies, which may be wrong; and it does not believe
 checker passes is Safe.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from homeward.disclosure.attack.checker import check_proof, keeps
@@ -97,6 +97,7 @@ def attack(
     items = protected(problem, printed, policy, strength)
     try:
         asked = _Asked(problem, known, seconds)
+        asked.ranges.prepare([mark for item in items for mark in asked.marks(item)])
         for number, item in enumerate(items):
             answer = asked.about(item)
             if isinstance(answer, Claim):
@@ -149,6 +150,19 @@ class _Asked:
         self._problem = problem
         self._seconds = seconds
         self._before: Ranges | None = None
+
+    def marks(self, item: Protected) -> Iterator[tuple[str, int, int]]:
+        """How far a single cell must be able to go: at least so high (1), at most so low (-1)."""
+        if item.open or len(item.terms) != 1 or item.terms[0][0] != 1:
+            return
+        name, at = item.terms[0][1], self.ranges.value(item.terms, 0)
+        if item.danger:
+            yield name, item.danger[1] + 1, 1
+            return
+        low = at if item.at_most is None else min(at, item.at_most)
+        high = at if item.at_least is None else max(at, item.at_least)
+        yield name, low, -1
+        yield name, high + (low == high), 1
 
     def about(self, item: Protected) -> Claim | Inference:
         """Two tables that keep the promise; or, where none do, the whole range that a reader can work out."""
