@@ -8,7 +8,7 @@ it is f to the larger of k - 1 and its value. Of an UNPRINTED small cell f is 1.
 the rule below means that it and one other must remain.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from homeward.disclosure.policy import Policy
@@ -171,25 +171,39 @@ def sums_at_stake(problem: Problem, policy: Policy, strength: Strength | None = 
     For each side of each equality, the sum of the cells that every pattern hides there (and of PUBLIC ranges). Any other cell of
     that side that may be hidden has k children or more behind it, or nobody, so that one of the former more in the sum makes it large.
     """
+    return _sums(problem, policy, strength or policy.strength, lambda cell: must_hide(cell, policy))
+
+
+def rounded_sums(problem: Problem, policy: Policy, strength: Strength | None = None) -> tuple[Unsafe, ...]:
+    """The sums at stake where every cell of this publication is rounded."""
+    return _sums(problem, policy, strength or policy.strength, is_of_this_publication)
+
+
+def _sums(problem: Problem, policy: Policy, strength: Strength, unclear: Callable[[Cell], bool]) -> tuple[Unsafe, ...]:
     if not policy.sums:
         return ()
     cells = problem.by_name
     found: dict[tuple[tuple[tuple[int, str], ...], frozenset[str]], Unsafe] = {}
     for relation in problem.relations:
         for sign in (1, -1):
-            item = _sum_of_side(relation, sign, cells, policy, strength or policy.strength)
+            item = _sum_of_side(relation, sign, cells, policy, strength, unclear)
             if item is not None:
                 found.setdefault((item.terms, item.unless_hidden), item)
     return tuple(found.values())
 
 
 def _sum_of_side(
-    relation: Relation, sign: int, cells: Mapping[str, Cell], policy: Policy, strength: Strength
+    relation: Relation,
+    sign: int,
+    cells: Mapping[str, Cell],
+    policy: Policy,
+    strength: Strength,
+    unclear: Callable[[Cell], bool],
 ) -> Unsafe | None:
     side = [(coefficient, cells[name]) for coefficient, name in relation.terms if coefficient * sign > 0]
     if relation.low is None or relation.low != relation.high or any(abs(c) != 1 for c, _ in side):
         return None
-    hidden = [c for _, c in side if must_hide(c, policy) or (c.status is Status.PUBLIC and c.low != c.high)]
+    hidden = [c for _, c in side if unclear(c) or (c.status is Status.PUBLIC and c.low != c.high)]
     if len(hidden) < 2:
         return None
     counted = all(c.children is not None and c.value is not None for c in hidden)

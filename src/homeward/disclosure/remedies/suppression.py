@@ -43,7 +43,8 @@ class Pattern:
     """Which cells to hide. `primary` are those that no pattern may show; the others are hidden to protect something.
 
     `cost` is of everything hidden. No safe pattern costs less than `lower_bound`; `proven` says that the two are one. `seconds` were
-    spent. `strength` and `reader` are those it was made for.
+    spent. `strength` and `reader` are those it was made for. `already_out` is what earlier publications alone give away, which nothing here
+    could protect.
     """
 
     hidden: frozenset[str]
@@ -54,6 +55,7 @@ class Pattern:
     seconds: float
     strength: Strength
     reader: Reader
+    already_out: tuple[Unsafe, ...] = ()
 
     @property
     def gap(self) -> float:
@@ -130,12 +132,12 @@ def suppress(
     clock = Clock(seconds)
     promises = (*unsafe(problem, policy, strength), *sums_at_stake(problem, policy, strength))
     try:
-        promises, hopeless = settled(problem, policy, reader, promises, Clock(max(seconds, first_seconds)))
+        what = settled(problem, policy, reader, promises, Clock(max(seconds, first_seconds)))
     except OutOfTime:
         raise NotSolved(clock.spent) from None
-    if hopeless:
-        raise NothingSafe(hopeless)
-    parts = instances(problem, policy, reader, promises, paid)
+    if what.hopeless:
+        raise NothingSafe(what.hopeless)
+    parts = instances(problem, policy, reader, what.kept, paid)
     hidden, cost, bound = set(primary), sum(paid.get(name, 0.0) for name in primary), 0.0
     bound = cost
     for number, part in enumerate(parts):
@@ -145,7 +147,9 @@ def suppress(
         forced = float(part.cost[part.forced].sum())
         cost += answer.cost - forced
         bound += answer.lower_bound - forced
-    return Pattern(frozenset(hidden), primary, cost, bound, bound >= cost - 1e-6, clock.spent, strength, reader)
+    return Pattern(
+        frozenset(hidden), primary, cost, bound, bound >= cost - 1e-6, clock.spent, strength, reader, what.gone
+    )
 
 
 def _solved(part: Instance, clock: Clock, first_seconds: float) -> Answer:

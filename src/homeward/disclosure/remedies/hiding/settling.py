@@ -1,7 +1,7 @@
 """What can be promised at all: no more than hiding everything would leave, and nothing of what earlier publications gave away."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,20 +13,27 @@ from homeward.disclosure.remedies.hiding.prover import Clock, OutOfTime, Prover
 from homeward.disclosure.remedies.hiding.reach import Verdict, WholeReach
 
 
-def settled(
-    problem: Problem, policy: Policy, reader: Reader, promises: Iterable[Unsafe], clock: Clock
-) -> tuple[tuple[Unsafe, ...], tuple[Unsafe, ...]]:
-    """The promises cut to what can be kept, and those of which too little can: one value where more was left before.
+@dataclass(frozen=True)
+class Settled:
+    """`kept`: the promises, cut to what can be kept. `hopeless`: those of which one value would be left where more was left before.
 
-    The first leave out what the PUBLIC cells and the relations alone give away. Raises OutOfTime.
+    `gone`: those of which the PUBLIC cells and the relations alone leave one value, so that there is nothing to keep.
     """
+
+    kept: tuple[Unsafe, ...]
+    hopeless: tuple[Unsafe, ...]
+    gone: tuple[Unsafe, ...]
+
+
+def settled(problem: Problem, policy: Policy, reader: Reader, promises: Iterable[Unsafe], clock: Clock) -> Settled:
+    """Which promises can be kept, and how far. Raises OutOfTime."""
     promises = tuple(promises)
     bare = dict.fromkeys(replace(promise, unless_hidden=frozenset()) for promise in promises)
     short = _ends(problem, policy, reader, tuple(bare), Whatif.ALL_HIDDEN, clock)
     points = {promise: _any_two(promise, low) for promise, (low, high) in short.items() if low == high}
     lost = _ends(problem, policy, reader, tuple(points.values()), Whatif.ALL_HIDDEN, clock)
     gone = _ends(problem, policy, reader, tuple(lost), Whatif.NOTHING_PRINTED, clock)
-    kept, hopeless = [], []
+    kept, hopeless, given_away = [], [], []
     for promise in promises:
         key = replace(promise, unless_hidden=frozenset())
         if key not in short:
@@ -38,7 +45,9 @@ def settled(
             kept.append(replace(promise, low=points[key].low, high=points[key].high))
         elif points[key] not in gone:
             hopeless.append(promise)
-    return tuple(kept), tuple(hopeless)
+        else:
+            given_away.append(promise)
+    return Settled(tuple(kept), tuple(hopeless), tuple(given_away))
 
 
 def _any_two(promise: Unsafe, value: int) -> Unsafe:
