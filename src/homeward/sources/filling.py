@@ -18,6 +18,7 @@ from homeward.tables.draft import DECLARED, Draft, append
 
 _NONE: Mapping[str, str] = {}
 _WAITING = 20_000
+_TOLD = 5_000
 _SHOWN = 80
 
 
@@ -43,15 +44,18 @@ class Filling:
         progress: Progress | None = None,
         files: Iterable[Path] = (),
         listed: int = 1_000,
+        puts_afterwards: bool = False,
     ) -> None:
         """`as_at` is the last day that the records speak for. `progress` is told bytes done and bytes in all of `files`, or of those
-        opened so far. `listed` bounds the faults and mends that the report lists; it counts them all.
+        opened so far. `listed` bounds the faults and mends that the report lists; it counts them all. `puts_afterwards` where all files
+        are read before any row is put: what is told of reading is then the first half, and putting the second.
         """
         self.draft = draft
         self.as_at = as_at
         self._progress = progress
         self._total = sum(path.stat().st_size for path in files if path.is_file())
         self._opened = self._done = 0
+        self._puts_afterwards = puts_afterwards
         self._listed = listed
         self._plans: dict[str, RowPlan] = {}
         self._files: dict[str, int] = {}
@@ -122,6 +126,8 @@ class Filling:
                 self._refuse(at, plan, name, given.get(name, written(values.get(name))), refusal)
             return False
         self._number += 1
+        if self._puts_afterwards and not self._number % _TOLD:
+            self._tell_of_putting(self._number)
         plan.waiting.append((self._number, self._files[at.file], at.line, repeats, *taken))
         for name, reading in readings.items():
             if name in given:
@@ -162,6 +168,8 @@ class Filling:
     def close(self) -> FillReport:
         """Check keys, references and orders, move the sound rows into the tables, and say what became of every file."""
         self._flush()
+        if self._puts_afterwards:
+            self._tell_of_putting(sum(self._read.values()))
         staged = [plan.table for plan in self._plans.values()]
         settling.settle(self.draft, staged, self._files)
         report = summing_up.sum_up(self.draft.con, self._read, self._names, listed=self._listed)
@@ -213,4 +221,11 @@ class Filling:
 
     def _tell(self, done: int) -> None:
         if self._progress:
-            self._progress(done, max(self._total, self._opened))
+            total = max(self._total, self._opened)
+            self._progress(done, 2 * total if self._puts_afterwards else total)
+
+    def _tell_of_putting(self, rows: int) -> None:
+        """A row of a file is as a rule one row of a table, and sometimes none or two."""
+        if self._progress:
+            total, read = max(self._total, self._opened), sum(self._read.values())
+            self._progress(total + total * min(rows, read) // max(read, 1), 2 * total)

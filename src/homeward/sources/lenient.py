@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from homeward.sources.filling import Filling
 from homeward.sources.mending import Value, out_of_use
 from homeward.sources.reading import Row
-from homeward.vocabulary.codes import Code, CodeList, code_list
+from homeward.vocabulary.codes import Code, code_list
 
 _TAKEN = "; taken as not recorded"
 _NAMED_AT_MOST = 12
@@ -51,10 +51,9 @@ class LenientRow:
         `stands` is where the value stands where that is another row than this one.
         """
         text = text.strip()
-        codes = code_list(of)
-        code = codes.reads((reads or {}).get(text.casefold(), text)) if text else None
+        code = read_code(of, (reads or {}).get(text.casefold(), text)) if text else None
         if text and code is None:
-            self._leave(column, text, _one_of(codes), "unknown_code", stands)
+            self._leave(column, text, _one_of(of), "unknown_code", stands)
         elif code is not None and (wrong := out_of_use(code, on, self._filling.as_at)):
             self._leave(column, text, wrong.expected, wrong.reason, stands)
         elif code is not None:
@@ -63,7 +62,7 @@ class LenientRow:
     def yes_or_no(self, column: str, text: str) -> None:
         """Take a yes or a no; not known and not applicable are not recorded, and kept as given."""
         text = text.strip()
-        read = code_list("yes_no").reads(text)
+        read = read_code("yes_no", text)
         if text and read is None:
             self._leave(column, text, "yes, no or not applicable", "not_yes_or_no")
         elif read is not None:
@@ -95,11 +94,17 @@ class LenientRow:
         self.set(column, None, given=text)
 
 
+@lru_cache(maxsize=50_000)
+def read_code(of: str, text: str) -> Code | None:
+    """The code of a list that a text stands for, remembered: values repeat."""
+    return code_list(of).reads(text)
+
+
 @cache
-def _one_of(codes: CodeList) -> str:
-    names: list[Code] = list(codes)
+def _one_of(of: str) -> str:
+    names = list(code_list(of))
     return (
         f"one of {', '.join(code.code for code in names)}"
         if len(names) <= _NAMED_AT_MOST
-        else f"a code of the list {codes.name}"
+        else f"a code of the list {of}"
     )

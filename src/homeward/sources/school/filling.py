@@ -53,7 +53,9 @@ def fill(
     """
     found = find_lists(folder)
     files = (*found.lists, *found.rolls)
-    filling = Filling(draft, as_at=_BEFORE_IT_IS_KNOWN, progress=progress, files=files, listed=listed_at_most)
+    filling = Filling(
+        draft, as_at=_BEFORE_IT_IS_KNOWN, progress=progress, files=files, listed=listed_at_most, puts_afterwards=True
+    )
     prepare(filling)
     has = {column for path in found.lists for column in stage_list(filling, path)}
     on_roll = {number for path in found.rolls for number in _roll(filling, path)}

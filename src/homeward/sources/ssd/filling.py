@@ -59,7 +59,9 @@ def fill(
     code_list("authority").named(authority)
     given = named(supplier) if supplier else None
     extract = find_extract(folder)
-    filling = Filling(draft, as_at=as_at, progress=progress, files=extract.files.values(), listed=listed_at_most)
+    filling = Filling(
+        draft, as_at=as_at, progress=progress, files=extract.files.values(), listed=listed_at_most, puts_afterwards=True
+    )
     has = staging.stage(filling, extract)
     of, said = (given, f"The extract is {given.name}'s, as given.") if given else tell(draft.con, has)
     _say_what_is_not_held(draft, of, has)

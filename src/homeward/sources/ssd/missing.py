@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from homeward.sources.filling import Filling
-from homeward.sources.lenient import LenientRow
+from homeward.sources.lenient import LenientRow, read_code
 from homeward.sources.ssd.suppliers import Supplier
 from homeward.sources.staged import Staged, each
-from homeward.vocabulary.codes import code_list
 
 # Mosaic's missing form can be about brothers and sisters, and stands once for each under one id; Eclipse's stands once for each page of the
 # form, with what was written on that page. So the id and the person tell an episode, and rows of both that do not contradict are one.
@@ -81,7 +80,7 @@ def _put(filling: Filling, supplier: Supplier, row: Staged, authority: str) -> N
 
 def _interview(episode: LenientRow, supplier: Supplier, offered: str, accepted: str) -> None:
     """Whether one was offered and accepted. NA says that none was to be offered; an empty answer says nothing at all."""
-    read = code_list("yes_no").reads(offered)
+    read = read_code("yes_no", offered)
     if read and read.code == "not_applicable":
         if "interview_required" not in supplier.because:
             episode.set("interview_required", False, given=offered)

@@ -87,14 +87,15 @@ def _read(filling: Filling, row: Row, column: SsdColumn, moment: Moment | None) 
         return (moment.local_day,)
     if moment.time is None or moment.at_midnight:
         return (moment.local_day, None)
-    if not moment.instants:
+    instants = moment.instants
+    if not instants:
         _flag(filling, row, column, "a time that clocks showed; the date alone is taken", "no_such_time")
         return (moment.local_day, None)
-    if len(moment.instants) > 1:
+    if len(instants) > 1:
         _flag(
             filling, row, column, "a time that clocks showed once; the earlier of the two is taken", "time_shown_twice"
         )
-    return (moment.local_day, moment.instants[0])
+    return (moment.local_day, instants[0])
 
 
 def _flag(filling: Filling, row: Row, column: SsdColumn, expected: str, reason: str) -> None:

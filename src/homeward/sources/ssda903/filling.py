@@ -44,7 +44,9 @@ def fill(
     code_list("authority").named(authority)
     returns = find_returns(folder)
     paths = [path for files in returns for path in files.paths]
-    filling = Filling(draft, as_at=_BEFORE_IT_IS_KNOWN, progress=progress, files=paths, listed=listed_at_most)
+    filling = Filling(
+        draft, as_at=_BEFORE_IT_IS_KNOWN, progress=progress, files=paths, listed=listed_at_most, puts_afterwards=True
+    )
     staging.stage(filling, returns)
     taking.read_children(draft.con)
     years, said = collection_years(draft.con, returns, year)

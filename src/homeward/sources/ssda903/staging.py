@@ -8,11 +8,11 @@ from datetime import date
 import duckdb
 
 from homeward.sources.filling import Filling
+from homeward.sources.lenient import read_code
 from homeward.sources.moments import Style
 from homeward.sources.reading import Row
 from homeward.sources.ssda903.files import EPISODES, HEADER, MISSING, ReturnFiles
 from homeward.tables.draft import append
-from homeward.vocabulary.codes import code_list
 
 _PLACE = {"return_number": "INTEGER", "file": "VARCHAR", "line": "BIGINT"}
 HEADERS = {
@@ -96,11 +96,10 @@ def _care(filling: Filling, files: ReturnFiles, number: int) -> Iterator[tuple[o
 
 
 def _gone(filling: Filling, files: ReturnFiles, number: int) -> Iterator[tuple[object, ...]]:
-    kinds = code_list("missing_type")
     for row in filling.rows(filling.open(files.missing, MISSING)):
         if child := _child(filling, row):
             kind = _text(row, "MISSING")
-            read = kinds.reads(kind) if kind in {"M", "A"} else None
+            read = read_code("missing_type", kind) if kind in {"M", "A"} else None
             began, ended = _date(filling, row, "MIS_START"), _date(filling, row, "MIS_END")
             born = _date(filling, row, "DOB")
             yield (

@@ -176,4 +176,5 @@ def test_progress_is_told_and_ends_at_the_whole(draft, invented_return, tmp_path
         progress=lambda done, total: told.append((done, total)),
     )
 
+    assert told == sorted(told)
     assert told[-1][0] == told[-1][1] > 0
