@@ -71,8 +71,10 @@ class Family:
             self.names |= happening.print_events(one, self.costs)
         self._both_and_either()
         if found:
-            reaching.rests_within_axes(found, self.names)
-        self._rests(found, events)
+            reaching.rests(found, self.names)
+        for one in events:
+            happening.rests(one, self.names)
+        self._rests(events)
         if found:
             for one in events:
                 for crossing in crossed:
@@ -167,7 +169,7 @@ class Family:
                     f"those in both of {sets.first.title} and {sets.second.title} are reasoned with part by part"
                 )
 
-    def _rests(self, found: reaching.ChildWorld | None, events: Sequence[happening.EventWorld]) -> None:
+    def _rests(self, events: Sequence[happening.EventWorld]) -> None:
         for face in self.faces:
             if not face.part_of or face.both_of or face.either_of:
                 continue
@@ -178,8 +180,6 @@ class Family:
                 if key not in self.names[whole.name] or key not in self.names[face.name]:
                     continue
                 words = f"{whole.words(key)}, and not in {face.title}"
-                if face.of_children and found:
-                    reaching.rest_of(found, (whole, key), (face, key), self.names, words)
                 for one in events:
                     if one.world.counts == f"{face.counts}s":
                         happening.rest_of(one, (whole, key), (face, key), self.names, words)

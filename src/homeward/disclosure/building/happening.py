@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from homeward.disclosure.building.axes import Laid, Leaves
+from homeward.disclosure.building.axes import TIME, Laid, Leaves
 from homeward.disclosure.building.faces import Face, Key, Known
 from homeward.disclosure.building.joining import Edge
 from homeward.disclosure.building.kinds import Kind, Reach, Rule, Where, add_reaches, axis_of, groups_of, stretch_of
@@ -119,6 +119,24 @@ def rest_of(
     found.world.registry.add(
         [(-1, name_of_whole), (1, name_of_part), (1, name)], 0, 0, f"{words} make up the whole with the part"
     )
+
+
+def rests(found: EventWorld, names: Mapping[str, Mapping[Key, str]]) -> None:
+    """Of every two counts alike but for the time, one within the other, the events in the wider and not in the narrower."""
+    alike: dict[frozenset[tuple[str, Leaves]], dict[Leaves, str]] = {}
+    every = frozenset(found.world.kind.leaves[TIME])
+    for face, spots in found.world.spots.items():
+        for key, where in spots.items():
+            place = found.world.kind.canonical({axis: held for axis, held in where.items() if axis != TIME})
+            alike.setdefault(place, {}).setdefault(where.get(TIME, every), names[face][key])
+    for place, times in alike.items():
+        for whole, name in times.items():
+            within = [part for part in times if part < whole]
+            for part in within:
+                if not any(part < other for other in within):
+                    words = f"{found.world.registry.cells[name].words}, and not in: {found.world.registry.cells[times[part]].words}"
+                    rest = found.world.cell({**dict(place), TIME: whole - part}, words)
+                    found.world.registry.whole_is_sum(name, [times[part], rest], "a time is made of its parts")
 
 
 def _least_behind(whole: Known, part: Known) -> Known:

@@ -72,8 +72,8 @@ def _bind_one(
     loose: frozenset[str],
 ) -> None:
     for whole in names:
-        below = [part for part in names if part != whole and _within(part, whole, lines, laid)]
-        nearest = [p for p in below if not any(_within(p, q, lines, laid) for q in below if q != p)]
+        below = [part for part in names if part != whole and within(part, whole, lines, laid)]
+        nearest = [p for p in below if not any(within(p, q, lines, laid) for q in below if q != p)]
         for part in nearest:
             world.registry.at_most(names[part], names[whole], "no part is more than its whole")
         alike = [p for p in below if (p.population, p.least) == (whole.population, whole.least)]
@@ -83,7 +83,8 @@ def _bind_one(
                 world.registry.add(terms, 0, None, "the whole is at most the sum of its parts")
 
 
-def _within(part: Reach, whole: Reach, lines: Mapping[str, Sequence[str]], laid: Mapping[str, Laid]) -> bool:
+def within(part: Reach, whole: Reach, lines: Mapping[str, Sequence[str]], laid: Mapping[str, Laid]) -> bool:
+    """Whether all children of one reach are among those of another."""
     inner, outer = dict(part.stretch), dict(whole.stretch)
     narrower = all(set(inner.get(axis, laid[axis].leaves)) <= set(leaves) for axis, leaves in outer.items())
     return whole.population in lines[part.population] and part.least >= whole.least and narrower

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import prod
 
-from homeward.counts.raw import ALL
 from homeward.disclosure.building import layers
 from homeward.disclosure.building.axes import TIME, Laid, Leaves, is_of_periods
-from homeward.disclosure.building.faces import Face, Key, Known
+from homeward.disclosure.building.faces import Face, Key
 from homeward.disclosure.building.joining import Edge
 from homeward.disclosure.building.kinds import (
     Kind,
@@ -205,22 +204,29 @@ def print_children(found: ChildWorld, cost: Mapping[str, Mapping[Key, float]]) -
     return {face.name: world.print_face(face, cost[face.name]) for face in children.own}
 
 
-def rests_within_axes(found: ChildWorld, names: Mapping[str, Mapping[Key, str]]) -> None:
-    """For each part of a whole that its parts do not add to, the children in the whole and not in the part."""
-    for face in found.children.own:
-        for at, axis in enumerate(face.axes):
-            if axis.adds:
-                continue
-            over = {c.code: c.within or ALL for c in axis.categories}
-            for key in face.keys:
-                whole = (*key[:at], over.get(key[at], ""), *key[at + 1 :])
-                if key[at] != ALL and whole in names[face.name]:
-                    words = f"{face.words(whole)}, and not in {_category(face, at, key)}"
-                    rest_of(found, (face, whole), (face, key), names, words)
+def rests(found: ChildWorld, names: Mapping[str, Mapping[Key, str]]) -> None:
+    """Of every two counts one of which lies within the other, of the same marks, the children in the wider and not in the narrower.
 
-
-def _category(face: Face, at: int, key: Key) -> str:
-    return next(c.words for c in face.axes[at].categories if c.code == key[at])
+    So a part of a period and the whole, in one answer or in two; the children of a rate's denominator who are not in its numerator;
+    those counted once or more who were not counted twice. Only the nearest of those within are looked at.
+    """
+    children = found.children
+    by_marks: dict[frozenset[tuple[str, Leaves]], dict[Reach, tuple[Face, Key]]] = {}
+    for face in children.own:
+        for key in face.keys:
+            marks = found.world.kind.canonical(children.marked(face, key))
+            reach = Reach(face.population, face.at_least, children.stretch(face, key))
+            at = by_marks.setdefault(marks, {}).setdefault(reach, (face, key))
+            if not at[0].known and face.known:
+                by_marks[marks][reach] = (face, key)
+    lines = {population: children.line(population) for population in children.populations}
+    for cells in by_marks.values():
+        for whole, (face, key) in cells.items():
+            within = [part for part in cells if part != whole and layers.within(part, whole, lines, children.laid)]
+            for part in within:
+                if not any(layers.within(part, other, lines, children.laid) for other in within if other != part):
+                    words = f"{face.words(key)}, and not in: {cells[part][0].words(cells[part][1])}"
+                    rest_of(found, (face, key), cells[part], names, words)
 
 
 def rest_of(
@@ -246,9 +252,6 @@ def rest_of(
         axis = next(axis for axis in inner if axis not in marks)
         every = frozenset(world.kind.leaves[axis])
         name = world.cell({**outer, axis: outer.get(axis, every) - inner[axis]}, words)
-    a, b = whole[0].known.get(whole[1]), part[0].known.get(part[1])
-    if a is not None and b is not None and a.value >= b.value:
-        world.registry.know(name, Known(a.value - b.value, a.value - b.value, min(a.value - b.value, 1)))
     world.registry.add(
         [(-1, name_of_whole), (1, name_of_part), (1, name)], 0, 0, f"{words} make up the whole with the part"
     )

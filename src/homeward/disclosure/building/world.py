@@ -63,8 +63,10 @@ class World:
                 names[key] = self.registry.offer(identity, cell)
             else:
                 low, high = face.told[key]
+                # Of children printed plainly as many are behind the number as it says; of events nobody outside knows.
+                value = low if low == high and not self.events else None
                 cell = Cell(
-                    name, None, None, face.words(key), Status.PUBLIC, 0.0, 0, low=low, high=high, events=self.events
+                    name, value, value, face.words(key), Status.PUBLIC, 0.0, 0, low=low, high=high, events=self.events
                 )
                 names[key] = self.registry.public(identity, cell)
         self._add_up(face, names)
