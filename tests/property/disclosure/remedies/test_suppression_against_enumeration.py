@@ -131,7 +131,9 @@ class Believable:
             if self.policy.sums and relation.low is not None and relation.low == relation.high:
                 for s in (1, -1):
                     side = [(c, self.cells[self.place[n]]) for c, n in relation.terms if c * s > 0]
-                    side = [(c, x) for c, x in side if x.name in hidden or (x.status is Status.PUBLIC and x.low != x.high)]
+                    side = [
+                        (c, x) for c, x in side if x.name in hidden or (x.status is Status.PUBLIC and x.low != x.high)
+                    ]
                     if len(side) < 2 or any(abs(c) != 1 for c, _ in side):
                         continue
                     least = len(side) * self.f
@@ -170,9 +172,7 @@ class Believable:
 
     def keeps(self, hidden):
         tables = self.tables(hidden)
-        every = frozenset(
-            c.name for c in self.cells if self.ours(c) and not (self.policy.zeros_shown and c.value == 0)
-        )
+        every = frozenset(c.name for c in self.cells if self.ours(c) and not (self.policy.zeros_shown and c.value == 0))
         for terms, at_most, at_least, danger in self.promises(hidden):
             low, high = self.range_of(terms, tables)
             if danger and (low < danger[0] or high > danger[1]):
@@ -230,9 +230,7 @@ def crossings(draw):
     relations = []
     if columns > 1:
         cells += [cell(f"{i}*", sum(inner[i])) for i in range(rows)]
-        relations += [
-            Relation((*((1, f"{i}{j}") for j in range(columns)), (-1, f"{i}*")), 0, 0) for i in range(rows)
-        ]
+        relations += [Relation((*((1, f"{i}{j}") for j in range(columns)), (-1, f"{i}*")), 0, 0) for i in range(rows)]
     if rows > 1:
         cells += [cell(f"*{j}", inner[0][j] + inner[1][j]) for j in range(columns)]
         relations += [Relation(((1, f"0{j}"), (1, f"1{j}"), (-1, f"*{j}")), 0, 0) for j in range(columns)]
