@@ -9,6 +9,7 @@ from homeward.disclosure.building import faces as form
 from homeward.disclosure.building.faces import Face, Key
 from homeward.disclosure.building.family import Family
 from homeward.disclosure.building.registry import Registry
+from homeward.disclosure.building.shares import Share, relations
 from homeward.disclosure.building.soundness import check_raw
 from homeward.disclosure.problem import Problem
 
@@ -37,10 +38,14 @@ def build(
     tables: Mapping[str, RawTable],
     *,
     sums: Sequence[Sum] = (),
+    shares: Sequence[Share] = (),
     earlier: Sequence[Face] = (),
     cost: Cost = dearer_totals,
 ) -> Built:
     """The problem of printing these tables, given by name, beside everything printed earlier.
+
+    `shares` are percentages that are printed whatever is hidden. A number in a sentence is a table without axes: where it counts what
+    a cell of another table counts, the two are one cell.
 
     Refuses with NotATable tables that contradict themselves, and with CutTwoWays tables that cannot be laid over one another.
     """
@@ -60,6 +65,10 @@ def build(
             known = [part for part in parts if part is not None]
             if len(known) == len(parts):
                 registry.whole_is_sum(names[total.whole][key], known, "the tables of an answer add up")
+    for share in shares:
+        of, out_of = (names[table][key] for table, key in (share.of, share.out_of))
+        for relation in relations(share, of, out_of):
+            registry.add(relation.terms, relation.low, relation.high, relation.because)
     registry.work_out()
     return Built(
         Problem(tuple(registry.cells.values()), tuple(registry.relations.values())), names, tuple(dict.fromkeys(limits))
