@@ -42,9 +42,8 @@ _NAMED = {
     "interview_accepted": "miss_missing_rhi_accepted",
 }  # fmt: skip
 _LAID_DOWN = {"M": "missing", "A": "away"}  # SSD's own codes, so that nothing is mended
-_ALSO = {
-    "absent": "away"
-}  # Mosaic's SQL writes A for the answer "Absent" of the same form; the older police category is not in SSD
+# Mosaic's SQL writes A for the answer "Absent" of the same form; the older police category is not in SSD.
+_ALSO = {"absent": "away"}
 
 
 def put_missing(filling: Filling, supplier: Supplier, *, authority: str) -> str:

@@ -1,6 +1,6 @@
 """The rules of the SSDA903 missing file, each with what homeward does with a row that breaks it, and why.
 
-The Department for Education returns a file whose rows break a rule; a figure has to be drawn from it all the same. So a row is refused
+The Department for Education sends back a file whose rows break a rule; a figure has to be drawn from it all the same. So a row is refused
 only where it does not say what would be counted: a date that cannot be read or cannot be true, a type that means nothing, a child whom
 the return does not hold. A row that says so, and does not agree with the rest of the return, is kept and flagged: a child was missing,
 and somebody has to put the record right.

@@ -21,19 +21,20 @@ _DIFFERING = """
 """
 
 _LATEST_CHILDREN = """
-    SELECT file, line, child, sex, born_given, born, ethnic, upn FROM ssda903_children
-    QUALIFY row_number() OVER (PARTITION BY child ORDER BY return_number DESC) = 1
+    SELECT file, line, child, sex, born_given, born, ethnic, upn FROM ssda903_children JOIN ssda903_years USING (return_number)
+    QUALIFY row_number() OVER (PARTITION BY child ORDER BY first_day DESC) = 1
     ORDER BY return_number, line
 """
 
-# What an earlier return left open, or said alike, is said again by a later one, which is taken. Within a return the same row again is the
-# same record; two records that begin on one day are told apart by a number.
+# What the return of an earlier year left open, or said alike, is said again by that of a later year, which is taken. The same row again is
+# the same record; two records that begin on one day are told apart by a number.
 _ONCE = """
-    SELECT here.*, dense_rank() OVER (PARTITION BY return_number, child, began ORDER BY ended NULLS LAST, {rest}) AS of_that_day
-    FROM {table} AS here
+    WITH dated AS (SELECT rows.*, years.first_day FROM {table} AS rows JOIN ssda903_years AS years USING (return_number))
+    SELECT here.*, dense_rank() OVER (PARTITION BY child, began ORDER BY ended NULLS LAST, {rest}) AS of_that_day
+    FROM dated AS here
     WHERE NOT EXISTS (
-        SELECT 1 FROM {table} AS later
-        WHERE later.child = here.child AND later.began = here.began AND later.return_number > here.return_number
+        SELECT 1 FROM dated AS later
+        WHERE later.child = here.child AND later.began = here.began AND later.first_day > here.first_day
         AND (here.ended IS NULL OR here.ended = later.ended)
     )
     ORDER BY return_number, file, line

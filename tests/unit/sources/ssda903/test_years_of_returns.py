@@ -112,6 +112,31 @@ def test_a_child_is_as_the_latest_return_has_them(draft, years):
     assert rows(draft, "children", "child_id, ethnicity") == [("101", "AIND"), ("102", "WBRI")]
 
 
+def test_the_later_year_is_the_latest_whatever_its_folder_is_called(draft, years):
+    place = years(BEFORE + STILL_GONE, GONE_ON, second_header=ADA.replace("WBRI", "AIND"))
+    (place / "a").rename(place / "z 2022-23")
+
+    report = ssda903.fill(draft, place, authority="331")
+
+    assert report.as_at == date(2024, 3, 31)
+    assert rows(draft, "children", "ethnicity") == [("AIND",)]
+    assert ("2023-03-20", "2023-04-05") in rows(draft, "missing_episodes", "left_on::VARCHAR, came_back_on::VARCHAR")
+    assert len(rows(draft, "missing_episodes", "left_on")) == 3
+    assert report.faults == ()
+
+
+def test_two_records_of_one_day_stay_two_when_the_next_year_goes_on_with_one(draft, years):
+    twice = "101,01/06/2010,M,20/03/2023,20/03/2023\n" + STILL_GONE
+
+    report = ssda903.fill(draft, years(BEFORE + twice, GONE_ON), authority="331")
+
+    assert rows(draft, "missing_episodes", "missing_episode_id, came_back_on::VARCHAR")[2:] == [
+        ("101/2023-03-20", "2023-03-20"),
+        ("101/2023-03-20/2", "2023-04-05"),
+    ]
+    assert report.faults == ()
+
+
 def test_a_record_left_open_last_year_has_to_go_on_this_year(draft, years):
     report = ssda903.fill(draft, years(BEFORE + STILL_GONE, AGAIN), authority="331")
 
