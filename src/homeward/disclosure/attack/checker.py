@@ -15,7 +15,7 @@ def check_proof(problem: Problem, printed: Printed, policy: Policy, proof: Proof
 
     It holds when (1) everything the policy protects has its claim, (2) every table named agrees with everything the reader knows, and
     (3) the two tables of each claim give its lowest and highest value, and these keep the promise. Of a claim with
-    `before`, a range that fell short of the promise already, what it left of the promise must remain.
+    `before`, all that could be left, what it leaves of the promise must remain.
     """
     known = knowledge(problem, printed, policy, proof.reader)
     with_cell: dict[str, list[Relation]] = {name: [] for name in known.bounds}
@@ -56,7 +56,7 @@ def check_proof(problem: Problem, printed: Printed, policy: Policy, proof: Proof
 
 
 def keeps(item: Protected, low: int, high: int | None, before: tuple[int, int | None] | None) -> bool:
-    """Whether a range keeps the promise, or all of it that was left `before`, where that fell short already."""
+    """Whether a range keeps the promise, or all of it that could be left, `before`, where that falls short of it."""
     if before is None or item.open or item.kept(*before):
         return item.kept(low, high)
     at_most = None if item.at_most is None else max(item.at_most, before[0])

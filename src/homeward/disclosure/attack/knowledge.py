@@ -64,6 +64,20 @@ def knowledge_before(problem: Problem) -> Knowledge:
     return Knowledge({cell.name: _known_before(cell) for cell in problem.cells}, problem.relations)
 
 
+def knowledge_hidden(problem: Problem, policy: Policy, reader: Reader) -> Knowledge:
+    """What this reader would know if every cell of this publication were hidden that may carry a sign: the least it can tell."""
+    bounds: dict[str, Bounds] = {}
+    for cell in problem.cells:
+        if cell.status not in (Status.OFFERED, Status.MUST_SHOW):
+            bounds[cell.name] = _known_before(cell)
+        elif cell.value == 0 and policy.zeros_shown:
+            bounds[cell.name] = 0, 0
+        else:
+            marker = Marker.SMALL if is_small(cell, policy) else Marker.OTHER
+            bounds[cell.name] = _from_sign(cell, Marker.MERGED if policy.one_sign else marker, policy, reader)
+    return Knowledge(bounds, problem.relations)
+
+
 def floor_of(policy: Policy) -> int:
     """The least that a hidden cell can be, to one who reads the sign."""
     return 1 if policy.zeros_shown else 0

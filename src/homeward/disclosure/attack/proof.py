@@ -25,8 +25,8 @@ class NotAProof(Refusal):
 class Claim:
     """Of the sum of `protected.terms`: the table numbered `low_table` gives `low`, and the one numbered `high_table` gives `high`.
 
-    `before` is set where the earlier publications alone left no more than this range, lowest and highest (None: no end); the claim
-    is then only that this publication leaves as much. That nothing more was left before is the one thing the tables do not prove.
+    `before` is set where hiding everything, or the earlier publications alone, would leave no more than this range, lowest and highest
+    (None: no end); the claim is then only that as much is left. That no more could be left is the one thing the tables do not prove.
     """
 
     protected: Protected

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from homeward.disclosure.attack.checker import check_proof, keeps
-from homeward.disclosure.attack.knowledge import Knowledge, knowledge, knowledge_before, reader_of
+from homeward.disclosure.attack.knowledge import Knowledge, knowledge, knowledge_before, knowledge_hidden, reader_of
 from homeward.disclosure.attack.narrowing import Contradicted
 from homeward.disclosure.attack.proof import Claim, Proof
 from homeward.disclosure.attack.protected import Protected, protected
@@ -96,7 +96,7 @@ def attack(
     broken: list[Inference] = []
     items = protected(problem, printed, policy, strength)
     try:
-        asked = _Asked(problem, known, seconds)
+        asked = _Asked(problem, known, knowledge_hidden(problem, policy, reader), seconds)
         asked.ranges.prepare([mark for item in items for mark in asked.marks(item)])
         for number, item in enumerate(items):
             answer = asked.about(item)
@@ -141,14 +141,19 @@ def contradiction(problem: Problem, contradicted: Contradicted) -> Contradiction
 
 
 class _Asked:
-    """The tables of one attack, and the ranges that earlier publications left, which are worked out only when they matter."""
+    """The tables of one attack, and the ranges that hiding everything, or the earlier publications, leave: worked out only when they
+    matter.
+    """
 
-    def __init__(self, problem: Problem, known: Knowledge, seconds: float) -> None:
+    def __init__(self, problem: Problem, known: Knowledge, hidden: Knowledge, seconds: float) -> None:
         values = {cell.name: cell.value for cell in problem.cells if cell.value is not None}
         truth = values if len(values) == len(problem.cells) else None
         self.ranges = Ranges(known, seconds, truth=truth)
         self._problem = problem
         self._seconds = seconds
+        self._truth = truth
+        self._all_hidden = hidden
+        self._hidden: Ranges | None = None
         self._before: Ranges | None = None
 
     def marks(self, item: Protected) -> Iterator[tuple[str, int, int]]:
@@ -173,6 +178,11 @@ class _Asked:
             return Inference(item, found.low, found.high)
         if item.kept(found.low, found.high):
             return self._claim(item, found.low_table, found.high_table, None)
+        if self._hidden is None:
+            self._hidden = Ranges(self._all_hidden, self._seconds, truth=self._truth)
+        most = self._hidden.of(item.terms)
+        if most.low != most.high and keeps(item, found.low, found.high, (most.low, most.high)):
+            return self._claim(item, found.low_table, found.high_table, (most.low, most.high))
         if self._before is None:
             self._before = Ranges(knowledge_before(self._problem), self._seconds)
         before = self._before.of(item.terms)
