@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from homeward.disclosure.policy import Policy
-from homeward.disclosure.primary import is_of_this_publication
+from homeward.disclosure.primary import is_of_this_publication, unsafe
 from homeward.disclosure.problem import Cell, Problem, Relation, Status, Strength
 from homeward.disclosure.remedies.hiding.prover import Clock
 from homeward.disclosure.remedies.suppression import (
@@ -120,7 +120,7 @@ def merge(
             refused = found
         elif isinstance(found, NotSolved):
             proven = False
-        elif found is not None and (best is None or found.loss < best.loss):
+        elif best is None or found.loss < best.loss:
             best = found
         names = {step.name for step in taken}
         for step in steps:
@@ -149,12 +149,12 @@ def _tried(
     weigh: Weigh,
     strength: Strength | None,
     clock: Clock,
-) -> Merged | NothingSafe | NotSolved | None:
+) -> Merged | NothingSafe | NotSolved:
     after = apply(problem, taken)
     try:
         pattern = suppress(after, policy, weigh=weigh, strength=strength, seconds=max(0.2, clock.left / 4))
     except (NothingSafe, NotSolved) as refusal:
         return refusal
     if pattern.hidden and not hide:
-        return None
+        return NothingSafe(unsafe(after, policy, strength))
     return Merged(taken, after, pattern, bound + pattern.cost, pattern.proven)

@@ -155,6 +155,7 @@ class _Model:
         self.costs = {name: costs.get(name, 1.0) for name in self.true}
         self.place: dict[str, int] = {}
         self.proven = False
+        self._forbidden = False
         self._solver = quiet(mip_rel_gap=0.0)
         for name, value in self.true.items():
             over = value % base
@@ -192,6 +193,10 @@ class _Model:
         self._solver.addRow(low, high, len(columns), columns, np.array(list(coefficients.values()), dtype=float))
 
     def solve(self, clock: Clock) -> bool:
+        """Find the next rounding; False where there is none, or none in time."""
+        if self._solver.getNumCol() == 0:
+            self.proven = True
+            return not self._forbidden
         self._solver.setOptionValue("time_limit", float(self._solver.getRunTime()) + max(0.1, clock.left))
         self._solver.run()
         solution = self._solver.getSolution()
@@ -214,6 +219,7 @@ class _Model:
         """Not this again: of the cells that share a relation with what was given away, at least one goes the other way."""
         near = {name for promise in broken for _, name in promise.terms}
         near |= {name for r in self.problem.relations if near & {n for _, n in r.terms} for _, name in r.terms}
+        self._forbidden = True
         columns = [(self.place[name], self._up[name]) for name in sorted(near) if name in self.place]
         signs = np.array([-1.0 if up else 1.0 for _, up in columns])
         least = 1.0 - sum(up for _, up in columns)
