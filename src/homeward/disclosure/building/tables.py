@@ -25,8 +25,16 @@ class Built:
     limits: tuple[str, ...]
 
 
+_WHOLE = 25
+
+
 def dearer_totals(face: Face, key: Key) -> float:
-    """What hiding a cell costs: 1 for the finest, three times as much for each axis over which it is a whole or a group."""
+    """What hiding a cell costs: 1 for the finest, three times as much for each axis over which it is a whole or a group.
+
+    The whole of everything is what an applicant asks for first, and costs as much as all the rest of its table.
+    """
+    if all(code == ALL for code in key):
+        return float(max(_WHOLE, len(face.keys)))
     cost = 1.0
     for axis, code in zip(face.axes, key, strict=True):
         if code == ALL or any(category.within == code for category in axis.categories):
