@@ -25,7 +25,12 @@ from homeward.disclosure.problem import Hidden, Marker, Print, Problem, Shown, S
 from homeward.vocabulary.periods import Period
 
 YEARS = {str(year): Period.calendar_year(year) for year in (2019, 2020, 2021)}
-MARKS = ("sex", "ward")
+MARKS = ("sex", "ward", "district")
+
+
+def district(ward: str) -> str:
+    """Ward x makes up the one district, the others make up the other."""
+    return "N" if ward == "x" else "S"
 
 
 class Event(NamedTuple):
@@ -58,6 +63,8 @@ class Shape:
                 return tuple("FMU"[: self.sexes])
             case "ward":
                 return tuple("xyz"[: self.wards])
+            case "district":
+                return tuple("NS"[: min(self.wards, 2)])
             case "role":
                 return tuple("ab"[: self.roles])
             case _:
@@ -116,7 +123,10 @@ class Table:
             Axis(
                 axis,
                 axis.title(),
-                tuple(Category(c, c, "", YEARS.get(c)) for c in self.codes(axis, shape)),
+                tuple(
+                    Category(c, c, "", YEARS.get(c), (("district", (district(c),)),) if axis == "ward" else ())
+                    for c in self.codes(axis, shape)
+                ),
                 adds=self.counts != "child" or axis in MARKS,
                 covers=self.at_least == 1,
                 of_child=axis in MARKS,
@@ -129,7 +139,13 @@ class Table:
         return sum(self._holds(child, event, key) for event in child.events)
 
     def _holds(self, child: Child, one: Event, key: tuple[str, ...]) -> bool:
-        of = {"sex": child.sex, "ward": child.ward, "role": one.role, "year": one.year}
+        of = {
+            "sex": child.sex,
+            "ward": child.ward,
+            "role": one.role,
+            "year": one.year,
+            "district": district(child.ward),
+        }
         inside = one.year in self.years and (one.flagged or not self.flagged)
         return inside and all(code in (ALL, of[axis]) for axis, code in zip(self.by, key, strict=True))
 
@@ -231,7 +247,7 @@ def answers(draw: st.DrawFn) -> tuple[Shape, list[Table], list[Child], Worlds]:
     with_events = draw(st.booleans())
     shape = Shape(
         sexes=draw(st.integers(1, 2)),
-        wards=draw(st.integers(1, 2)),
+        wards=draw(st.integers(1, 3)),
         years=draw(st.integers(1, 3)),
         roles=draw(st.integers(1, 2)),
         flags=draw(st.integers(1, 2)),
@@ -259,7 +275,7 @@ def answers(draw: st.DrawFn) -> tuple[Shape, list[Table], list[Child], Worlds]:
 
 
 def _one(draw: st.DrawFn, shape: Shape, number: int, with_events: bool) -> Iterator[Table]:
-    axes = [axis for axis in ("sex", "ward", "role", "year") if len(shape.codes(axis)) > 1]
+    axes = [axis for axis in ("sex", "ward", "district", "role", "year") if len(shape.codes(axis)) > 1]
     by = tuple(draw(st.lists(st.sampled_from(axes), max_size=2, unique=True))) if axes else ()
     years = shape.codes("year")
     first = draw(st.integers(0, len(years) - 1))
@@ -270,7 +286,7 @@ def _one(draw: st.DrawFn, shape: Shape, number: int, with_events: bool) -> Itera
     part = draw(st.sampled_from(["", "", "flagged", "repeated"]))
     if part == "flagged" and shape.flags > 1:
         yield replace(table, name=f"{table.name} flagged", flagged=True, part_of=table.name)
-    if part == "repeated" and counts == "child" and set(by) <= {"sex", "ward", "year"}:
+    if part == "repeated" and counts == "child" and set(by) <= {*MARKS, "year"}:
         yield replace(table, name=f"{table.name} twice", at_least=2, part_of=table.name)
 
 
