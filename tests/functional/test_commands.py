@@ -98,7 +98,7 @@ def test_counting_prints_a_table_its_definition_and_where_it_comes_from(records:
 def test_a_machine_gets_json_and_nothing_else(records: Path) -> None:
     said = json.loads(run("count", "E1", "2024/25", "--records", records, "--json").stdout)
 
-    assert said["questions"][0]["tables"][0]["rows"][0][0] == "2024/25"
+    assert said["questions"][0]["tables"][0]["title"] == "2024/25"
 
 
 def test_what_is_not_held_ends_with_code_4_and_its_reason(return_files: Path, tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ class Row:
 class Grid:
     """A table as printed. `heads` names the columns after the label; `percent` says which columns are percentages.
 
-    `notes` explain what a reader must know beside the numbers: signs, and where parts do not add to the whole.
+    `notes` explain what a reader must know beside the numbers: signs, and where parts do not add to the whole. `comparable` says that
+    the lines are of one kind, so that one may be measured against another; where they are not, each has its number, its share, and what
+    that is a share of.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Grid:
     percent: tuple[bool, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    comparable: bool = True
 
 
 def sign(marker: Marker, policy: Policy) -> str:
@@ -68,7 +71,7 @@ def grids(tables: Sequence[ReleasedTable], policy: Policy) -> tuple[Grid, ...]:
         if len(group[0].axes) > 1:
             laid_out += _crossed(group[0], policy)
         else:
-            laid_out.append(_side_by_side(group, policy))
+            laid_out.append(_side_by_side(group, policy) if group[0].axes else _single_figures(group, policy))
     return tuple(laid_out)
 
 
@@ -98,28 +101,56 @@ def figure_grid(figures: ReleasedFigures) -> Grid:
     )
 
 
-def _side_by_side(group: Sequence[ReleasedTable], policy: Policy) -> Grid:
+def _single_figures(group: Sequence[ReleasedTable], policy: Policy) -> Grid:
+    """Tables that are broken down by nothing: a line for each, with its share of what it is part of."""
     by_name = {table.name: table for table in group}
+    rows = []
+    for table in group:
+        printed, whole = table.cells[()].printed, by_name.get(table.part_of)
+        share = (_percentage(printed, whole.cells[()].printed), _lower(whole.title)) if whole else ("", "")
+        rows.append(Row(table.title, 0, (_shown(printed, policy), *share)))
+    return Grid(
+        title=group[0].period.label,
+        label_head="Counted",
+        heads=("Number", "Share", "Of what"),
+        percent=(False, True, False),
+        rows=tuple(rows),
+        notes=_notes(group, policy),
+        comparable=False,
+    )
+
+
+def _side_by_side(group: Sequence[ReleasedTable], policy: Policy) -> Grid:
+    """Tables over one and the same axis: a column for each, and one for its share of what it is part of."""
+    by_name = {table.name: table for table in group}
+    axis = group[0].axes[0]
+    lines = _lines(axis)
     heads: list[str] = []
     percent: list[bool] = []
-    columns: list[dict[tuple[str, ...], int | float | str]] = []
-    keys = _keys(group[0].axes)
+    columns: list[dict[str, int | float | str]] = []
     for table in group:
         heads.append(table.title)
         percent.append(False)
-        columns.append({key: _shown(table.cells[key].printed, policy) for key, _, _ in keys})
+        columns.append({code: _shown(table.cells[(code,)].printed, policy) for code, _, _ in lines})
         whole = by_name.get(table.part_of)
         if whole is not None:
-            heads.append(f"as % of {whole.title[:1].lower()}{whole.title[1:]}")
+            heads.append(f"as % of {_lower(whole.title)}")
             percent.append(True)
-            columns.append({key: _percentage(table.cells[key].printed, whole.cells[key].printed) for key, _, _ in keys})
-    axes = group[0].axes
-    rows = tuple(Row(label, depth, tuple(column[key] for column in columns)) for key, label, depth in keys)
-    title = f"{group[0].period.label}, by {axes[0].title.lower()}" if axes else group[0].period.label
-    head = axes[0].title if axes else "Period"
-    if not axes:
-        rows = tuple(Row(group[0].period.label, 0, row.cells) for row in rows)
-    return Grid(title, head, tuple(heads), tuple(percent), rows, _notes(group, policy))
+            columns.append(
+                {code: _percentage(table.cells[(code,)].printed, whole.cells[(code,)].printed) for code, _, _ in lines}
+            )
+    return Grid(
+        title=f"{group[0].period.label}, by {_lower(axis.title)}",
+        label_head=axis.title,
+        heads=tuple(heads),
+        percent=tuple(percent),
+        rows=tuple(Row(label, depth, tuple(column[code] for column in columns)) for code, label, depth in lines),
+        notes=_notes(group, policy),
+    )
+
+
+def _lower(title: str) -> str:
+    return f"{title[:1].lower()}{title[1:]}"
 
 
 def _crossed(table: ReleasedTable, policy: Policy) -> list[Grid]:
@@ -149,10 +180,6 @@ def _crossed(table: ReleasedTable, policy: Policy) -> list[Grid]:
             )
         )
     return laid_out
-
-
-def _keys(axes: Sequence[Axis]) -> list[tuple[tuple[str, ...], str, int]]:
-    return [((code,), label, depth) for code, label, depth in _lines(axes[0])] if axes else [((), "", 0)]
 
 
 def _lines(axis: Axis) -> list[tuple[str, str, int]]:

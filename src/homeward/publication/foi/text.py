@@ -66,6 +66,9 @@ def _section(section: Section) -> Iterator[str]:
 def _grid(grid: Grid) -> Iterator[str]:
     """The table, in as many blocks of columns as the width of a page needs. Lines of zeros alone are named and not printed."""
     yield f"{grid.title[:1].upper()}{grid.title[1:]}"
+    if not grid.comparable:
+        yield from _list(grid)
+        return
     rows = [row for row in grid.rows if _says_something(row)] or list(grid.rows)
     cells = [tuple(_cell(value, share) for value, share in zip(row.cells, grid.percent, strict=True)) for row in rows]
     heads = [_head_lines(head, column, cells) for column, head in enumerate(grid.heads)]
@@ -81,6 +84,20 @@ def _grid(grid: Grid) -> Iterator[str]:
     zeros = [row.label for row in grid.rows if row not in rows]
     if zeros:
         yield from _wrapped(f"Every number is 0 for: {', '.join(zeros)}.", indent="  ")
+    for note in grid.notes:
+        yield from _wrapped(note, indent="  ")
+
+
+def _list(grid: Grid) -> Iterator[str]:
+    """Numbers of different kinds, a line for each."""
+    numbers = [_cell(row.cells[0], False) for row in grid.rows]
+    width = max(map(len, numbers)) + 2
+    for row, number in zip(grid.rows, numbers, strict=True):
+        _, share, of_what = row.cells
+        words = f"{row.label} ({_cell(share, True)} of {of_what})" if of_what else row.label
+        first, *more = textwrap.wrap(words, WIDTH - width - 2, break_long_words=False)
+        yield f"{number.rjust(width)}  {first}"
+        yield from (" " * (width + 2) + line for line in more)
     for note in grid.notes:
         yield from _wrapped(note, indent="  ")
 
