@@ -20,6 +20,9 @@ MANY: Final = 8
 SHARE: Final = 0.05
 """Of the time that is left, how much one table for many promises may take."""
 
+FAR: Final = 10_000
+"""Further than this from the first table, the end of a range is asked of the solver in one question."""
+
 WORTH: Final = 0.1
 """Tables for many promises are looked for while each serves this share of those still open."""
 
@@ -103,6 +106,24 @@ class Ranges:
                 (found.low_table if sign < 0 else found.high_table) if end is None or (end - mark) * sign >= 0 else None
             )
         return self._near(parts.pop(), wanted, (mark - at) * sign)
+
+    def near(self, terms: Terms) -> Range:
+        """The same as `of`, found by asking how far from the first table a sum can go: quicker where that is not far."""
+        at = self.value(terms, 0)
+        ends: dict[int, tuple[int, int]] = {}
+        for sign in (-1, 1):
+            good, bad, table = 0, 0, 0
+            while bad == 0 or bad - good > 1:
+                mark = 2 * good + 1 if bad == 0 else (good + bad) // 2
+                found = self.reaching(terms, at + sign * mark, sign)
+                if found is None:
+                    bad = mark
+                else:
+                    good, table = (self.value(terms, found) - at) * sign, found
+                    if good > FAR:
+                        return self.of(terms)
+            ends[sign] = (at + sign * good, table)
+        return Range(ends[-1][0], ends[1][0], ends[-1][1], ends[1][1])
 
     def prepare(self, marks: Sequence[tuple[str, int, int]]) -> None:
         """Look for tables that reach many marks at once. Each is a cell, a value, and 1 for at least or -1 for at most."""

@@ -173,16 +173,12 @@ class _Asked:
         """Two tables that keep the promise; or, where none do, the whole range that a reader can work out."""
         if not item.open and (claim := self._kept(item)):
             return claim
-        found = self.ranges.of(item.terms)
         if item.open:
-            return Inference(item, found.low, found.high)
+            at = self.ranges.value(item.terms, 0)
+            return Inference(item, at, at)
+        found = self.ranges.near(item.terms)
         if item.kept(found.low, found.high):
             return self._claim(item, found.low_table, found.high_table, None)
-        if self._hidden is None:
-            self._hidden = Ranges(self._all_hidden, self._seconds, truth=self._truth)
-        most = self._hidden.of(item.terms)
-        if most.low != most.high and keeps(item, found.low, found.high, (most.low, most.high)):
-            return self._claim(item, found.low_table, found.high_table, (most.low, most.high))
         if self._before is None:
             self._before = Ranges(knowledge_before(self._problem), self._seconds)
         before = self._before.of(item.terms)
