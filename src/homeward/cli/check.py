@@ -10,6 +10,7 @@ import click
 from homeward.cli import options
 from homeward.cli.clock import now
 from homeward.cli.progress import progress
+from homeward.vocabulary.periods import Period
 
 
 @click.command(
@@ -26,6 +27,7 @@ Examples
 @options.as_at
 @options.supplier
 @options.schools
+@options.schools_cover
 @click.option("--most", default=20, show_default=True, help="How many rows of each kind to list.")
 @options.as_json
 def command(
@@ -35,6 +37,7 @@ def command(
     as_at: date | None,
     supplier: str,
     schools: Path | None,
+    schools_cover: Period | None,
     most: int,
     machine: bool,
 ) -> None:
@@ -51,6 +54,7 @@ def command(
             as_at=as_at,
             supplier=supplier,
             schools=schools,
+            schools_cover=schools_cover,
             taken_at=now(),
             progress=say,
         )

@@ -118,6 +118,7 @@ def _ssda903(to: Path, children: int, seed: int, moment: datetime) -> None:
             as_at=None,
             supplier="",
             schools=None,
+            schools_cover=None,
             taken_at=moment,
             progress=say,
         )

@@ -11,6 +11,7 @@ from homeward.sources.faults import FillReport
 from homeward.tables.draft import Draft
 from homeward.tables.freezing import freeze
 from homeward.tables.snapshot import Snapshot
+from homeward.vocabulary.periods import Period
 from homeward.vocabulary.refusals import Refusal
 
 Progress = Callable[[int, int], None]
@@ -67,6 +68,7 @@ def read_into_snapshot(
     as_at: date | None,
     supplier: str,
     schools: Path | None,
+    schools_cover: Period | None,
     taken_at: datetime,
     progress: Progress,
 ) -> FilesRead:
@@ -77,11 +79,21 @@ def read_into_snapshot(
             f"{FORMS[form].capitalize()} do not say up to which day they go.", next_step="Give the day with --as-at."
         )
     with Draft() as draft:
-        reports = tuple(_read(draft, folder, form, authority, as_at, supplier, schools, progress))
+        reports = tuple(_read(draft, folder, form, authority, as_at, supplier, schools, schools_cover, progress))
         day = as_at or reports[0].as_at
         assert day is not None  # noqa: S101  an SSDA903 return says its year
         return FilesRead(
-            form, reports, freeze(draft, to, source=FORMS[form], authority=authority, as_at=day, taken_at=taken_at)
+            form,
+            reports,
+            freeze(
+                draft,
+                to,
+                source=FORMS[form],
+                authority=authority,
+                as_at=day,
+                taken_at=taken_at,
+                cautions=tuple(c for r in reports for c in r.cautions),
+            ),
         )
 
 
@@ -93,6 +105,7 @@ def _read(
     as_at: date | None,
     supplier: str,
     schools: Path | None,
+    schools_cover: Period | None,
     progress: Progress,
 ) -> Iterator[FillReport]:
     if form == "ssda903":
@@ -104,4 +117,4 @@ def _read(
         assert as_at is not None  # noqa: S101  asked for above
         yield csv_files.read_folder(folder, draft, as_at=as_at, progress=progress)
     if schools is not None:
-        yield school.fill(draft, schools, progress=progress)
+        yield school.fill(draft, schools, covers=schools_cover, progress=progress)

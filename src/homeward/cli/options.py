@@ -93,3 +93,9 @@ supplier: Decorator = click.option(
     metavar="NAME",
     help="Whose system an SSD extract comes from; told from the extract if not given.",
 )
+schools_cover: Decorator = click.option(
+    "--schools-cover",
+    type=PeriodTyped(),
+    metavar="PERIOD",
+    help="The days that the schools' lists cover; else from their first entry to their last, which claims the least.",
+)

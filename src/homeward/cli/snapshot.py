@@ -9,6 +9,7 @@ import click
 from homeward.cli import options
 from homeward.cli.clock import now
 from homeward.cli.progress import progress
+from homeward.vocabulary.periods import Period
 
 
 @click.command(
@@ -27,6 +28,7 @@ Examples
 @options.as_at
 @options.supplier
 @options.schools
+@options.schools_cover
 @options.as_json
 def command(
     folder: Path,
@@ -36,6 +38,7 @@ def command(
     as_at: date | None,
     supplier: str,
     schools: Path | None,
+    schools_cover: Period | None,
     machine: bool,
 ) -> None:
     """Read the files of a FOLDER and freeze what could be read. Rows that could not be read are named and left out."""
@@ -51,6 +54,7 @@ def command(
             as_at=as_at,
             supplier=supplier,
             schools=schools,
+            schools_cover=schools_cover,
             taken_at=now(),
             progress=say,
         )

@@ -78,7 +78,8 @@ class FillReport:
     """What became of every file. `faults` and `mends` are the first in order of file and line; `counted` counts all of the faults.
 
     `flags` and `flagged` are the same of rows that were kept although something in them is wrong. `notes` are sentences of the source's
-    own on the files as a whole. `as_at` is the last day that the records speak for, where the source has worked it out.
+    own on the files as a whole, for whoever reads them. `cautions` must travel with every figure made from them, and so hold no count.
+    `as_at` is the last day that the records speak for, where the source has worked it out.
     """
 
     tallies: tuple[Tally, ...]
@@ -88,6 +89,7 @@ class FillReport:
     flagged: tuple[Counted, ...] = ()
     flags: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
     as_at: date | None = None
 
     @property

@@ -42,11 +42,21 @@ class SnapshotExists(Refusal):
         super().__init__(f"There is something at {folder} already.", next_step="Name a folder that does not exist yet.")
 
 
-def freeze(draft: Draft, to: Path, *, source: str, authority: str, as_at: date, taken_at: datetime) -> Snapshot:
+def freeze(
+    draft: Draft,
+    to: Path,
+    *,
+    source: str,
+    authority: str,
+    as_at: date,
+    taken_at: datetime,
+    cautions: tuple[str, ...] = (),
+) -> Snapshot:
     """Freeze a draft into the folder `to`, which must not exist, and open it.
 
     `as_at` is the last day that the records speak for; `taken_at` is the moment of freezing, with its zone; `source` names the way
-    the tables were filled; `authority` is the code of the authority whose records they are. Works out the worked-out columns, then
+    the tables were filled; `authority` is the code of the authority whose records they are; `cautions` are
+    sentences without counts that must travel with every figure made from them. Works out the worked-out columns, then
     raises DraftNotSound with every failure found, or writes beside `to` and renames: there is never half a snapshot.
     """
     if taken_at.utcoffset() is None:
@@ -70,6 +80,7 @@ def freeze(draft: Draft, to: Path, *, source: str, authority: str, as_at: date, 
             absences=dict(sorted(draft.absences.items())),
             tables={name: entry for name, entry in kept.items() if name not in APART},
             apart={name: entry for name, entry in kept.items() if name in APART},
+            cautions=cautions,
         )
         (beside / manifest.NAME).write_text(written.text(), encoding="utf-8")
         beside.chmod(

@@ -27,7 +27,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """`version` is that of homeward; `absences` are what is not held, by table and column ("" for the whole table)."""
+    """`version` is that of homeward; `absences` are what is not held, by table and column ("" for the whole table).
+
+    `cautions` are sentences that must travel with every figure made from these records; they hold no count.
+    """
 
     version: str
     source: str
@@ -37,6 +40,7 @@ class Manifest:
     absences: dict[tuple[str, str], NotHeld]
     tables: dict[str, Entry]
     apart: dict[str, Entry]
+    cautions: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -72,6 +76,7 @@ class Manifest:
             "as_at": self.as_at.isoformat(),
             "taken_at": self.taken_at.isoformat(),
             "homeward": self.version,
+            "cautions": list(self.cautions),
             "not_held": [
                 {"table": table, "column": column, "what": absence.what, "because": absence.because}
                 for (table, column), absence in self.absences.items()
@@ -95,6 +100,7 @@ def read(text: str) -> Manifest:
         absences={(it["table"], it["column"]): NotHeld(it["what"], it["because"]) for it in said["not_held"]},
         tables={name: Entry(**entry) for name, entry in said["tables"].items()},
         apart={name: Entry(**entry) for name, entry in said["apart"].items()},
+        cautions=tuple(said["cautions"]),
     )
     if json.loads(manifest.text()) != said:
         raise ValueError("its seal does not agree with what it says")

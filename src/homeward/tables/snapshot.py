@@ -100,6 +100,11 @@ class Snapshot:
         return self.manifest.as_at
 
     @property
+    def cautions(self) -> tuple[str, ...]:
+        """Sentences that must travel with every figure made from these records."""
+        return self.manifest.cautions
+
+    @property
     def taken_at(self) -> datetime:
         """The moment of freezing, with its zone."""
         return self.manifest.taken_at

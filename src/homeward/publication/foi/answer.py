@@ -40,6 +40,7 @@ class Provenance:
     records_of: str
     as_at: date
     made_on: date
+    cautions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -150,4 +150,5 @@ def _provenance(snapshot: Snapshot, made_on: date) -> Provenance:
         records_of=code_list("authority").named(snapshot.authority).words,
         as_at=snapshot.as_at,
         made_on=made_on,
+        cautions=snapshot.cautions,
     )

@@ -41,6 +41,7 @@ def _notes(answer: Answer) -> Iterator[tuple[object, ...]]:
             (number, "definition", f"{d.measure}, {d.title}. {' '.join(d.words)} Source: {d.source}")
             for d in section.definitions
         )
+    yield from (("", "caution", caution) for caution in answer.provenance.cautions)
     yield ("", "records", f"snapshot {answer.provenance.snapshot}, as at {answer.provenance.as_at.isoformat()}")
     if answer.released is not None:
         yield (

@@ -15,6 +15,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "snapshot": where.snapshot,
         "as_at": where.as_at.isoformat(),
         "made_on": where.made_on.isoformat(),
+        "cautions": list(where.cautions),
         "questions": [
             {
                 "number": section.question.number,

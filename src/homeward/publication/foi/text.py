@@ -33,6 +33,8 @@ def _answer(answer: Answer) -> Iterator[str]:
         f"From records of {where.records_of} ({where.source}), correct as at {_day(where.as_at)}, counted on {_day(where.made_on)}."
     )
     yield from _wrapped(f"Snapshot {where.snapshot}: the same records give the same figures again.")
+    for caution in where.cautions:
+        yield from _wrapped(f"Mind: {caution}")
     if answer.released is None:
         yield from _wrapped("Nothing that was asked for is held in these records, so nothing was counted.")
         return

@@ -55,11 +55,12 @@ def _cover(answer: Answer, contents: Sequence[tuple[str, str]]) -> Table:
         (f"Answer to {answer.reference}",),
         (f"From records of {where.records_of} ({where.source}), correct as at {where.as_at.isoformat()}.",),
         (f"Snapshot {where.snapshot}.",),
+        *((f"Mind: {caution}",) for caution in where.cautions),
         ("Sheet", "Holds"),
         ("Notes", "The questions, definitions, what is not held and why, what was hidden and why"),
         *contents,
     ]
-    return _text_sheet("Cover", lines, heads={3}, widths=("label", "text"))
+    return _text_sheet("Cover", lines, heads={3 + len(where.cautions)}, widths=("label", "text"))
 
 
 def _notes(answer: Answer) -> Table:

@@ -77,7 +77,7 @@ def fill(
     together = put_missing(filling, of, authority=authority)
     staging.clear(draft.con)
     notes = [note for note in (said, of.note, together, *_not_read(extract)) if note]
-    return replace(filling.close(), notes=tuple(notes), as_at=as_at)
+    return replace(filling.close(), notes=tuple(notes), cautions=(of.note,) if of.note else (), as_at=as_at)
 
 
 def _say_what_is_not_held(draft: Draft, supplier: Supplier, has: Mapping[str, tuple[str, ...]]) -> None:
