@@ -1,7 +1,7 @@
 WITH "t8" AS (
   SELECT
     "t7"."child_id",
-    "t7"."axis_0",
+    MAX("t7"."axis_0") AS "axis_0",
     COUNT(*) AS "n_episodes"
   FROM (
     SELECT
@@ -135,61 +135,24 @@ WITH "t8" AS (
       )
   ) AS "t7"
   GROUP BY
-    1,
-    2
-), "t13" AS (
-  SELECT
-    "t11"."child_id",
-    "t11"."axis_0",
-    SUM("t11"."n_episodes") AS "n_episodes"
-  FROM (
-    SELECT
-      "t9"."child_id",
-      CASE
-        WHEN "t9"."axis_0" IN ('WBRI', 'WIRI', 'WIRT', 'WROM', 'WOTH')
-        THEN 'white'
-        WHEN "t9"."axis_0" IN ('MWBC', 'MWBA', 'MWAS', 'MOTH')
-        THEN 'mixed'
-        WHEN "t9"."axis_0" IN ('AIND', 'APKN', 'ABAN', 'CHNE', 'AOTH')
-        THEN 'asian'
-        WHEN "t9"."axis_0" IN ('BCRB', 'BAFR', 'BOTH')
-        THEN 'black'
-        WHEN "t9"."axis_0" IN ('OOTH')
-        THEN 'other'
-        WHEN "t9"."axis_0" IN ('REFU', 'NOBT')
-        THEN 'not_known'
-        ELSE "t9"."axis_0"
-      END AS "axis_0",
-      "t9"."n_episodes"
-    FROM "t8" AS "t9"
-  ) AS "t11"
-  GROUP BY
-    1,
-    2
+    1
 )
 SELECT
   *
 FROM (
   SELECT
     '*' AS "axis_0",
-    "t17"."children_episodes",
-    "t17"."value_episodes",
-    "t17"."largest_episodes"
+    "t10"."children_episodes",
+    "t10"."value_episodes",
+    "t10"."largest_episodes"
   FROM (
     SELECT
       COUNT(*) AS "children_episodes",
-      SUM("t15"."n_episodes") AS "value_episodes",
-      MAX("t15"."n_episodes") AS "largest_episodes"
-    FROM (
-      SELECT
-        "t14"."child_id",
-        SUM("t14"."n_episodes") AS "n_episodes"
-      FROM "t13" AS "t14"
-      GROUP BY
-        1
-    ) AS "t15"
-  ) AS "t17"
-) AS "t20"
+      SUM("t9"."n_episodes") AS "value_episodes",
+      MAX("t9"."n_episodes") AS "largest_episodes"
+    FROM "t8" AS "t9"
+  ) AS "t10"
+) AS "t13"
 UNION ALL
 SELECT
   *
@@ -198,10 +161,10 @@ FROM (
     *
   FROM (
     SELECT
-      COALESCE("t10"."axis_0", 'not_recorded') AS "axis_0",
-      "t10"."children_episodes",
-      "t10"."value_episodes",
-      "t10"."largest_episodes"
+      COALESCE("t11"."axis_0", 'not_recorded') AS "axis_0",
+      "t11"."children_episodes",
+      "t11"."value_episodes",
+      "t11"."largest_episodes"
     FROM (
       SELECT
         "t9"."axis_0",
@@ -211,26 +174,46 @@ FROM (
       FROM "t8" AS "t9"
       GROUP BY
         1
-    ) AS "t10"
-  ) AS "t12"
+    ) AS "t11"
+  ) AS "t14"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      COALESCE("t16"."axis_0", 'not_recorded') AS "axis_0",
-      "t16"."children_episodes",
-      "t16"."value_episodes",
-      "t16"."largest_episodes"
+      COALESCE("t15"."axis_0", 'not_recorded') AS "axis_0",
+      "t15"."children_episodes",
+      "t15"."value_episodes",
+      "t15"."largest_episodes"
     FROM (
       SELECT
-        "t14"."axis_0",
+        "t12"."axis_0",
         COUNT(*) AS "children_episodes",
-        SUM("t14"."n_episodes") AS "value_episodes",
-        MAX("t14"."n_episodes") AS "largest_episodes"
-      FROM "t13" AS "t14"
+        SUM("t12"."n_episodes") AS "value_episodes",
+        MAX("t12"."n_episodes") AS "largest_episodes"
+      FROM (
+        SELECT
+          "t9"."child_id",
+          CASE
+            WHEN "t9"."axis_0" IN ('WBRI', 'WIRI', 'WIRT', 'WROM', 'WOTH')
+            THEN 'white'
+            WHEN "t9"."axis_0" IN ('MWBC', 'MWBA', 'MWAS', 'MOTH')
+            THEN 'mixed'
+            WHEN "t9"."axis_0" IN ('AIND', 'APKN', 'ABAN', 'CHNE', 'AOTH')
+            THEN 'asian'
+            WHEN "t9"."axis_0" IN ('BCRB', 'BAFR', 'BOTH')
+            THEN 'black'
+            WHEN "t9"."axis_0" IN ('OOTH')
+            THEN 'other'
+            WHEN "t9"."axis_0" IN ('REFU', 'NOBT')
+            THEN 'not_known'
+            ELSE "t9"."axis_0"
+          END AS "axis_0",
+          "t9"."n_episodes"
+        FROM "t8" AS "t9"
+      ) AS "t12"
       GROUP BY
         1
-    ) AS "t16"
-  ) AS "t18"
-) AS "t19"
+    ) AS "t15"
+  ) AS "t16"
+) AS "t17"

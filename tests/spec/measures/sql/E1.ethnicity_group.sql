@@ -1,7 +1,7 @@
 WITH "t8" AS (
   SELECT
     "t7"."child_id",
-    "t7"."axis_0",
+    MAX("t7"."axis_0") AS "axis_0",
     COUNT(*) AS "n_episodes"
   FROM (
     SELECT
@@ -149,17 +149,16 @@ WITH "t8" AS (
       )
   ) AS "t7"
   GROUP BY
-    1,
-    2
+    1
 )
 SELECT
   *
 FROM (
   SELECT
-    COALESCE("t11"."axis_0", 'not_recorded') AS "axis_0",
-    "t11"."children_episodes",
-    "t11"."value_episodes",
-    "t11"."largest_episodes"
+    COALESCE("t10"."axis_0", 'not_recorded') AS "axis_0",
+    "t10"."children_episodes",
+    "t10"."value_episodes",
+    "t10"."largest_episodes"
   FROM (
     SELECT
       "t9"."axis_0",
@@ -169,7 +168,7 @@ FROM (
     FROM "t8" AS "t9"
     GROUP BY
       1
-  ) AS "t11"
+  ) AS "t10"
 ) AS "t13"
 UNION ALL
 SELECT
@@ -177,21 +176,14 @@ SELECT
 FROM (
   SELECT
     '*' AS "axis_0",
-    "t12"."children_episodes",
-    "t12"."value_episodes",
-    "t12"."largest_episodes"
+    "t11"."children_episodes",
+    "t11"."value_episodes",
+    "t11"."largest_episodes"
   FROM (
     SELECT
       COUNT(*) AS "children_episodes",
-      SUM("t10"."n_episodes") AS "value_episodes",
-      MAX("t10"."n_episodes") AS "largest_episodes"
-    FROM (
-      SELECT
-        "t9"."child_id",
-        SUM("t9"."n_episodes") AS "n_episodes"
-      FROM "t8" AS "t9"
-      GROUP BY
-        1
-    ) AS "t10"
-  ) AS "t12"
-) AS "t14"
+      SUM("t9"."n_episodes") AS "value_episodes",
+      MAX("t9"."n_episodes") AS "largest_episodes"
+    FROM "t8" AS "t9"
+  ) AS "t11"
+) AS "t12"

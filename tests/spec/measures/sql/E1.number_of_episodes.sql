@@ -1,7 +1,7 @@
 WITH "t15" AS (
   SELECT
     "t14"."child_id",
-    "t14"."axis_0",
+    MAX("t14"."axis_0") AS "axis_0",
     COUNT(*) AS "n_episodes"
   FROM (
     SELECT
@@ -209,17 +209,16 @@ WITH "t15" AS (
     ) AS "t13"
   ) AS "t14"
   GROUP BY
-    1,
-    2
+    1
 )
 SELECT
   *
 FROM (
   SELECT
-    COALESCE(CAST("t18"."axis_0" AS TEXT), 'not_recorded') AS "axis_0",
-    "t18"."children_episodes",
-    "t18"."value_episodes",
-    "t18"."largest_episodes"
+    COALESCE(CAST("t17"."axis_0" AS TEXT), 'not_recorded') AS "axis_0",
+    "t17"."children_episodes",
+    "t17"."value_episodes",
+    "t17"."largest_episodes"
   FROM (
     SELECT
       "t16"."axis_0",
@@ -229,7 +228,7 @@ FROM (
     FROM "t15" AS "t16"
     GROUP BY
       1
-  ) AS "t18"
+  ) AS "t17"
 ) AS "t20"
 UNION ALL
 SELECT
@@ -237,21 +236,14 @@ SELECT
 FROM (
   SELECT
     '*' AS "axis_0",
-    "t19"."children_episodes",
-    "t19"."value_episodes",
-    "t19"."largest_episodes"
+    "t18"."children_episodes",
+    "t18"."value_episodes",
+    "t18"."largest_episodes"
   FROM (
     SELECT
       COUNT(*) AS "children_episodes",
-      SUM("t17"."n_episodes") AS "value_episodes",
-      MAX("t17"."n_episodes") AS "largest_episodes"
-    FROM (
-      SELECT
-        "t16"."child_id",
-        SUM("t16"."n_episodes") AS "n_episodes"
-      FROM "t15" AS "t16"
-      GROUP BY
-        1
-    ) AS "t17"
-  ) AS "t19"
-) AS "t21"
+      SUM("t16"."n_episodes") AS "value_episodes",
+      MAX("t16"."n_episodes") AS "largest_episodes"
+    FROM "t15" AS "t16"
+  ) AS "t18"
+) AS "t19"
