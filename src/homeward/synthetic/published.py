@@ -33,6 +33,11 @@ ETHNICITY: Final = Shares.of(  # chosen
 ETHNICITY_NOT_RECORDED: Final = 200  # in ten thousand; chosen
 BIRTH_NOT_RECORDED: Final = 60  # in ten thousand children who were never looked after; chosen
 NO_PUPIL_NUMBER: Final = 500  # in ten thousand; chosen
+# Days for which children are open to children's services: from so many before a child first matters, to so many after; and a second time,
+# after so many days, for so many. All chosen.
+OPEN_BEFORE, OPEN_AFTER = (0, 300), (20, 900)
+OPENED_AGAIN: Final = 2_500  # in ten thousand
+OPENED_AGAIN_AFTER, OPEN_AGAIN_FOR = (30, 700), (20, 500)
 NO_PUPIL_NUMBER_BECAUSE: Final = Shares.of(UN1=3, UN2=1, UN3=1, UN4=2, UN5=3)  # chosen
 
 # -- Care -----------------------------------------------------------------------------------------------------------------------------
@@ -40,6 +45,7 @@ NO_PUPIL_NUMBER_BECAUSE: Final = Shares.of(UN1=3, UN2=1, UN3=1, UN4=2, UN5=3)  #
 DAYS_IN_CARE_BEFORE: Final = Bands.of({0: 22, 90: 28, 365: 30, 1_095: 20}, below=3_650)  # chosen
 DAYS_IN_CARE_AFTER: Final = Bands.of({30: 20, 180: 28, 365: 30, 1_095: 22}, below=2_500)  # chosen
 MISSING_BEFORE_CARE: Final = 1_000  # in ten thousand of looked-after children who went missing, first from home; chosen
+DAYS_MISSING_BEFORE_CARE: Final = (1, 40)  # chosen
 CARE_EPISODES: Final = Bands.of({1: 42, 2: 25, 3: 14, 4: 9, 5: 10}, below=9)  # chosen
 LEGAL_STATUS: Final = Shares.of(C2=52, C1=16, V2=26, E1=4, J1=1, L2=1)  # chosen
 CATEGORY_OF_NEED: Final = Shares.of(N1=62, N2=3, N3=3, N4=8, N5=13, N6=2, N7=1, N8=8)  # chosen
@@ -78,6 +84,7 @@ MINUTES_AWAY: Final = Bands.of(
 )
 HOUR_LEFT: Final = Shares.among({str(hour): weight for hour, weight in enumerate([4, 3, 2, 1, 1, 1, 1, 2, 4, 3, 3, 3, 3, 4, 5, 7, 8, 9, 10, 11, 12, 11, 9, 6])})  # chosen  # fmt: skip
 TIME_NOT_RECORDED: Final = 350  # in ten thousand, for each of leaving and coming back; chosen
+POLICE_FORCE: Final = "Invented Constabulary"
 REPORTED: Final = {"missing": 9_500, "away": 1_500}  # in ten thousand; chosen
 REPORT_NOT_RECORDED: Final = 150  # in ten thousand; chosen
 MINUTES_TO_REPORT: Final = Bands.of({5: 35, 60: 35, 180: 20, 480: 10}, below=1_440)  # chosen
@@ -100,6 +107,7 @@ EARLIER_ATTEMPT: Final = Shares.of(
     no_answer=46, left_message=28, wrong_contact=7, access_refused=4, declined=15
 )  # chosen
 ATTEMPTS: Final = Bands.of({1: 64, 2: 21, 3: 10, 4: 5}, below=7)  # chosen
+DATE_OF_OFFER_NOT_RECORDED: Final = 4_000  # in ten thousand of the offers whose time is not; chosen
 OFFER_WAY: Final = Shares.of(
     visit=24, phone=42, text=10, letter=3, email=2, through_carer=14, through_school=4, online=1
 )  # chosen
@@ -120,6 +128,8 @@ WAITS_FOR_NEXT: Final = (
     700  # in ten thousand interviews put off to the next episode when that follows within a week; chosen
 )
 INTERVIEWER_ROLE: Final = Shares.of(social_worker=24, dedicated_team=40, youth_worker=9, early_help=5, school_staff=2, commissioned=16, advocate=2, other=2)  # chosen  # fmt: skip
+# Children placed out of area are more often seen by a social worker (IICSA, G.5 paragraph 32); how much more often: chosen.
+SOCIAL_WORKER_OUT_OF_AREA: Final = 3_000  # in ten thousand
 ROLE_NOT_RECORDED: Final = 200  # in ten thousand; chosen
 INDEPENDENT: Final = {"social_worker": 3_500, "other roles": 9_500}  # in ten thousand; chosen
 INDEPENDENCE_NOT_RECORDED: Final = 800  # in ten thousand; chosen
@@ -133,11 +143,8 @@ NOT_WRITTEN_UP: Final = 300  # in ten thousand; chosen
 
 # 145 of the 682 children interviewed had a recorded risk, on 756 of 2,626 interviews (Coventry City Council, FOI438019049): 21% and 29%.
 # Those who go missing often are exploited more often: how much more, chosen.
-EXPLOITED: Final = {
-    "often": 4_600,
-    "went missing": 2_200,
-    "did not": 500,
-}  # in ten thousand; often is five episodes or more
+EXPLOITED: Final = {"often": 4_600, "went missing": 2_200, "did not": 500}  # in ten thousand
+OFTEN: Final = 5  # episodes
 # 67% of children with factor 11A were girls (Department for Education, ad hoc statistics on child sexual abuse and exploitation,
 # 11 December 2025). In ten thousand, and made a little lower because chance alone gives girls among the rest.
 GIRLS_AMONG_SEXUALLY_EXPLOITED: Final = 4_600
@@ -150,8 +157,22 @@ CONCERN_SOURCE: Final = Shares.among(
 )  # chosen
 CONCERN_STATUS: Final = Shares.among({"at_risk": 62, "suspected": 24, "confirmed": 11, "": 3})  # chosen
 CONCERN_ENDED: Final = 3_500  # in ten thousand; chosen
+DAYS_OF_CONCERN: Final = (28, 540)  # of one that ended; chosen
 SCREENINGS: Final = Bands.of({1: 55, 2: 25, 3: 20}, below=6)  # for an exploited child; chosen
 SCREENED_WITHOUT_CONCERN: Final = 700  # in ten thousand of the other children; chosen
+# Each tool's levels in its own words, lowest first; all but the lowest are a concern. The bands of SERAF are its own. The third West Midlands
+# level and the words for professional judgement could not be confirmed, and are ours.
+LEVELS: Final = {
+    "seraf": ("1 not at risk", "2 mild", "3 moderate", "4 significant"),
+    "wm_cse": ("No current CSE risk", "At risk", "Significant risk"),
+    "professional_judgement": ("no concern", "emerging concern", "clear concern"),
+    "other": ("low", "medium", "high"),
+}
+TOOL: Final = Shares.of(seraf=40, wm_cse=30, professional_judgement=22, other=8)  # chosen
+TOOL_VERSION: Final = {"seraf": "2014", "wm_cse": "2019", "professional_judgement": "", "other": "1"}  # chosen
+NOTHING_FOUND: Final = {"exploited": 2_000, "not": 6_670}  # in ten thousand screenings; chosen
+LEVEL_NOT_RECORDED: Final = 400  # in ten thousand; chosen
+BOTH_SCREENED_AS_CRIMINAL: Final = 5_000  # in ten thousand screenings of a child exploited in both ways; chosen
 DAYS_TO_RESCREEN: Final = (
     91  # the sexual exploitation risk assessment framework (SERAF): review at least every three months
 )
@@ -182,6 +203,7 @@ EXCLUSION_TYPE: Final = Shares.of(FIXD=955, PERM=35, LNCH=10)  # chosen
 SESSIONS: Final = Bands.of(
     {1: 30, 3: 45, 7: 20, 12: 5}, below=30
 )  # half days; no more than 45 days in a year by law; chosen
+SESSIONS_NOT_RECORDED: Final = 150  # in ten thousand; chosen
 EXCLUSION_REASON: Final = Shares.among(
     {
         "DB": 42,

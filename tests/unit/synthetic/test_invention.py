@@ -1,7 +1,9 @@
 """An invented authority: what is refused, what stands at the edge, and how rows are put in a draft."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +14,7 @@ from homeward.synthetic.columns import NOT_RECORDED, Worded, put
 from homeward.synthetic.draws import Shares
 from homeward.tables.all_tables import TABLES
 from homeward.tables.draft import Draft
+from homeward.tables.freezing import freeze
 from homeward.vocabulary.law import NoLaw, law_of
 from homeward.vocabulary.periods import local_time
 from homeward.vocabulary.upn import PermanentUPN, read_upn
@@ -184,3 +187,16 @@ def test_words_can_be_changed_in_some_places_only_to_words_of_the_list() -> None
     assert sex.but(sex.are("F"), "").recorded.tolist() == [True, False, False]
     with pytest.raises(ValueError, match="not in tuple"):
         sex.but(sex.are("F"), "X")
+
+
+def test_this_authority_has_these_records_on_every_machine(draft: Draft, tmp_path: Path) -> None:
+    invent(draft, children=150, seed=1, **YEAR)
+    taken_at = datetime(2024, 4, 2, tzinfo=UTC)
+
+    snapshot = freeze(
+        draft, tmp_path / "frozen", source="synthetic", authority="331", as_at=YEAR["to_on"], taken_at=taken_at
+    )
+
+    content = "".join(entry.content for _, entry in sorted(snapshot.manifest.tables.items()))
+    # Renewed only when a rate or a rule of the invention is meant to change: every invented authority then changes with it.
+    assert sha256(content.encode()).hexdigest() == "60d6f3f08a65db3bb47d22588d05a0415dcbb131c0c0d88ebd4d4b3eb86b59bf"

@@ -28,15 +28,19 @@ class Involvements:
 def invent_involvements(plan: Plan, children: Children, care: Care) -> Involvements:
     """One or two times open for each child: all of a stretch of care, and round the first day that matters."""
     stream = plan.stream("involvements", children.chunk)
-    opened = children.first_day - stream.between(0, 300, children.size)
+    opened = children.first_day - stream.between(*published.OPEN_BEFORE, children.size)
     opened = np.maximum(np.where(children.in_care, np.minimum(opened, care.from_day), opened), children.born)
-    until = children.first_day + stream.between(20, 900, children.size)
+    until = children.first_day + stream.between(*published.OPEN_AFTER, children.size)
     until = np.where(children.in_care, np.maximum(until, care.to_day), until)
     until = np.minimum(until, np.maximum(children.eighteenth, children.first_day))
-    again = until + stream.between(30, 700, children.size)
-    twice = stream.chance(2_500, children.size) & (again < np.minimum(children.eighteenth, plan.last_day))
+    again = until + stream.between(*published.OPENED_AGAIN_AFTER, children.size)
+    twice = stream.chance(published.OPENED_AGAIN, children.size) & (
+        again < np.minimum(children.eighteenth, plan.last_day)
+    )
     child = np.concatenate([np.arange(children.size), np.flatnonzero(twice)])
-    second_until = np.minimum(again + stream.between(20, 500, children.size), np.maximum(children.eighteenth, again))
+    second_until = np.minimum(
+        again + stream.between(*published.OPEN_AGAIN_FOR, children.size), np.maximum(children.eighteenth, again)
+    )
     return Involvements(child, np.concatenate([opened, again[twice]]), np.concatenate([until, second_until[twice]]))
 
 

@@ -73,7 +73,9 @@ def _stretches(plan: Plan, children: Children) -> tuple[Whole, Whole]:
     stream = plan.stream("stretch of care", children.chunk)
     before = stream.value(published.DAYS_IN_CARE_BEFORE, children.size)
     late = stream.chance(published.MISSING_BEFORE_CARE, children.size) & children.goes_missing
-    from_day = children.first_day - np.where(late, -stream.between(1, 40, children.size), before)
+    from_day = children.first_day - np.where(
+        late, -stream.between(*published.DAYS_MISSING_BEFORE_CARE, children.size), before
+    )
     from_day = np.clip(from_day, children.born + 1, children.eighteenth - 1)
     last_needed = np.maximum(children.first_day + children.span, from_day + _SOONEST_IN_CARE)
     to_day = np.maximum(last_needed, children.first_day + stream.value(published.DAYS_IN_CARE_AFTER, children.size))

@@ -11,7 +11,6 @@ from homeward.synthetic.columns import NOT_RECORDED, Values, Worded, blank
 from homeward.synthetic.draws import Flags, Shares, Stream, Whole
 from homeward.synthetic.local_days import years_later
 
-_OFTEN = 5  # episodes
 _GROUPS = published.GROUPS.outcomes
 
 
@@ -136,7 +135,7 @@ def _with_exploitation(plan: Plan, children: Children) -> Children:
     stream = plan.stream("exploited", children.chunk)
     rates = published.EXPLOITED
     rate = np.where(children.goes_missing, rates["went missing"], rates["did not"])
-    exploited = stream.chance(np.where(children.episodes >= _OFTEN, rates["often"], rate), children.size)
+    exploited = stream.chance(np.where(children.episodes >= published.OFTEN, rates["often"], rate), children.size)
     how = Worded.from_shares(published.EXPLOITED_HOW, stream.pick(published.EXPLOITED_HOW, children.size))
     how = how.but(~exploited | _edge(children), "")
     girls = how.are("cse") & stream.chance(published.GIRLS_AMONG_SEXUALLY_EXPLOITED, children.size)

@@ -8,21 +8,10 @@ from homeward.synthetic.authority.interviews import Interviews
 from homeward.synthetic.authority.missing import MissingEpisodes
 from homeward.synthetic.authority.plan import Plan
 from homeward.synthetic.columns import NOT_RECORDED, Values, Worded, blank
-from homeward.synthetic.draws import Flags, Shares, Stream, Whole
+from homeward.synthetic.draws import Flags, Stream, Whole
 
 _TYPES = ("cse", "cce", "other")
 _SOURCES = ("interview", *published.CONCERN_SOURCE.outcomes)
-
-# Each tool's levels in its own words, lowest first, and the position from which a level is a concern. The bands of SERAF are its own;
-# the third West Midlands level and the words for professional judgement could not be confirmed, and are ours.
-_LEVELS = {
-    "seraf": (("1 not at risk", "2 mild", "3 moderate", "4 significant"), 1),
-    "wm_cse": (("No current CSE risk", "At risk", "Significant risk"), 1),
-    "professional_judgement": (("no concern", "emerging concern", "clear concern"), 1),
-    "other": (("low", "medium", "high"), 1),
-}
-_TOOLS = Shares.of(seraf=40, wm_cse=30, professional_judgement=22, other=8)  # chosen
-_VERSIONS = {"seraf": "2014", "wm_cse": "2019", "professional_judgement": "", "other": "1"}
 
 
 def concern_columns(
@@ -77,7 +66,7 @@ def _some_day(plan: Plan, stream: Stream, children: Children, child: Whole) -> W
 
 
 def _ended(plan: Plan, stream: Stream, noted_on: Whole) -> Whole:
-    ended = noted_on + stream.between(28, 540, len(noted_on))
+    ended = noted_on + stream.between(*published.DAYS_OF_CONCERN, len(noted_on))
     still = ~stream.chance(published.CONCERN_ENDED, len(noted_on)) | (ended > plan.last_day)
     return blank(ended, still)
 
@@ -91,7 +80,7 @@ def screening_columns(plan: Plan, children: Children, first_number: int) -> dict
     child = np.repeat(np.arange(children.size), each)
     rows = len(child)
     screened_on = _some_day(plan, stream, children, child)
-    tool = Worded.from_shares(_TOOLS, stream.pick(_TOOLS, rows))
+    tool = Worded.from_shares(published.TOOL, stream.pick(published.TOOL, rows))
     level, concern = _levels(stream, tool, exploited[child])
     kind = _screened_for(stream, children, child, tool)
     return {
@@ -99,9 +88,9 @@ def screening_columns(plan: Plan, children: Children, first_number: int) -> dict
         "child_id": children.number[child],
         "screened_on": screened_on,
         "tool": tool,
-        "tool_version": Worded(tuple(_VERSIONS[name] for name in tool.words), tool.positions),
+        "tool_version": Worded(tuple(published.TOOL_VERSION[name] for name in tool.words), tool.positions),
         "exploitation_type": kind,
-        "level": level.but(stream.chance(400, rows), ""),
+        "level": level.but(stream.chance(published.LEVEL_NOT_RECORDED, rows), ""),
         "concern_found": concern,
         "rescreen_on": blank(screened_on + published.DAYS_TO_RESCREEN, stream.chance(published.RESCREEN_NOT_SET, rows)),
     }
@@ -110,7 +99,7 @@ def screening_columns(plan: Plan, children: Children, first_number: int) -> dict
 def _screened_for(stream: Stream, children: Children, child: Whole, tool: Worded) -> Worded:
     """The type screened for: what the child is exploited for, and sexual exploitation with the tools made for that."""
     both = children.exploited.are("both")[child]
-    criminal = children.criminally[child] & (~both | stream.chance(5_000, len(child)))
+    criminal = children.criminally[child] & (~both | stream.chance(published.BOTH_SCREENED_AS_CRIMINAL, len(child)))
     for_one_type = tool.are("seraf") | tool.are("wm_cse")
     return Worded(_TYPES, np.where(criminal & ~for_one_type, 1, 0))
 
@@ -118,11 +107,10 @@ def _screened_for(stream: Stream, children: Children, child: Whole, tool: Worded
 def _levels(stream: Stream, tool: Worded, exploited: Flags) -> tuple[Worded, Flags]:
     """The level in the words of each tool, and whether it is a concern."""
     rows = len(exploited)
-    height = stream.below(1_000, rows)
-    words = tuple(level for name in tool.words for level in _LEVELS[name][0])
-    lengths = np.array([len(_LEVELS[name][0]) for name in tool.words])
+    height = stream.below(10_000, rows)
+    words = tuple(level for name in tool.words for level in published.LEVELS[name])
+    lengths = np.array([len(published.LEVELS[name]) for name in tool.words])
     starts = np.cumsum(lengths) - lengths
-    # Of children who are not exploited two in three screenings find nothing; of those who are, one in five: chosen.
-    nothing = height < np.where(exploited, 200, 667)
+    nothing = height < np.where(exploited, published.NOTHING_FOUND["exploited"], published.NOTHING_FOUND["not"])
     above = 1 + height % (lengths[tool.positions] - 1)
     return Worded(words, starts[tool.positions] + np.where(nothing, 0, above)), ~nothing

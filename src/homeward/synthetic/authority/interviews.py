@@ -150,8 +150,8 @@ def interview_columns(
     size = interviews.size
     held_on = plan.local.day(interviews.held)
     role = Worded.from_shares(published.INTERVIEWER_ROLE, stream.pick(published.INTERVIEWER_ROLE, size))
-    # Children placed out of area are more often seen by a social worker (IICSA, G.5 paragraph 32); how much more often: chosen.
-    role = role.but(missing.out_of_area[interviews.episode] & stream.chance(3_000, size), "social_worker")
+    by_their_own = stream.chance(published.SOCIAL_WORKER_OUT_OF_AREA, size)
+    role = role.but(missing.out_of_area[interviews.episode] & by_their_own, "social_worker")
     independent = stream.chance(
         np.where(
             role.are("social_worker"), published.INDEPENDENT["social_worker"], published.INDEPENDENT["other roles"]
@@ -222,7 +222,9 @@ def invent_offers(
     rows: dict[str, Values] = {
         "missing_episode_id": missing.number[offered][owner],
         "child_id": children.number[missing.child[offered]][owner],
-        "offered_on": blank(plan.local.day(at), undated & stream.chance(4_000, len(owner))),
+        "offered_on": blank(
+            plan.local.day(at), undated & stream.chance(published.DATE_OF_OFFER_NOT_RECORDED, len(owner))
+        ),
         "offered_at": blank(at, undated),
         "way": Worded.from_shares(published.OFFER_WAY, stream.pick(published.OFFER_WAY, len(owner))),
         "outcome": outcome,

@@ -13,7 +13,6 @@ from homeward.synthetic.draws import Flags, Stream, Whole, spread
 from homeward.synthetic.local_days import MINUTES_A_DAY
 
 _TYPES = ("missing", "away", "no_apparent_risk", "")
-_FORCE = "Invented Constabulary"
 _CLOCKS = 60  # a day on which the clocks change is an hour shorter or longer
 
 
@@ -175,7 +174,7 @@ def _police(plan: Plan, stream: Stream, missing: MissingEpisodes) -> dict[str, V
         "reported_on": blank(plan.local.day(told), silent),
         "reported_at": blank(told, silent | stream.chance(published.TIME_NOT_RECORDED, size)),
         "police_grading": grading.but(ungraded, ""),
-        "police_force": Worded.all(_FORCE, size).but(silent, ""),
+        "police_force": Worded.all(published.POLICE_FORCE, size).but(silent, ""),
     }
 
 

@@ -51,7 +51,7 @@ def exclusion_columns(plan: Plan, children: Children, linked: Flags, first_numbe
         "child_id": children.number[child],
         "exclusion_type": kind,
         "began_on": began,
-        "sessions": blank(sessions, kind.are("PERM") | stream.chance(150, len(child))),
+        "sessions": blank(sessions, kind.are("PERM") | stream.chance(published.SESSIONS_NOT_RECORDED, len(child))),
         "reason": Worded.from_shares(published.EXCLUSION_REASON, stream.pick(published.EXCLUSION_REASON, len(child))),
     }
 
