@@ -161,7 +161,7 @@ class ReleasedFigures(_FromTheAttackOnly):
 class Released(_FromTheAttackOnly):
     """One publication that may be shown: its tables and figures, the promise they were checked for, and where they came from.
 
-    `proof` is the SHA-256 of the proof's JSON form. `snapshots` are the ids of the snapshots counted, given by the caller.
+    `proof` is the SHA-256 of the proof's JSON form, its seal included. `snapshots` are the ids of the snapshots counted, given by the caller.
     """
 
     token: "_Token"

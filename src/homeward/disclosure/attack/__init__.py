@@ -5,7 +5,7 @@ and `examine` reads a finished publication from anywhere.
 """
 
 from homeward.disclosure.attack.checker import check_proof
-from homeward.disclosure.attack.letting_out import NothingToShow, NotSafe, release
+from homeward.disclosure.attack.letting_out import NothingToShow, NotSafe, release, release_with_proof
 from homeward.disclosure.attack.verdict import (
     Contradiction,
     Inference,
@@ -30,4 +30,5 @@ __all__ = [
     "check_proof",
     "ranges_of",
     "release",
+    "release_with_proof",
 ]

@@ -1,12 +1,15 @@
 """Letting a publication out: the only maker of released tables, and what it says when it refuses."""
 
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from homeward.counts.figures import RawFigures
 from homeward.counts.opening import opened_figure
 from homeward.disclosure.attack.explaining import explained
+from homeward.disclosure.attack.proof import Proof
 from homeward.disclosure.attack.ranges import SECONDS
 from homeward.disclosure.attack.verdict import Contradiction, NotProven, Progress, Safe, Unsafe, Verdict, attack
 from homeward.disclosure.layout import TableLayout
@@ -55,10 +58,42 @@ def release(
     strength: Strength | None = None,
     figures: Sequence[RawFigures] = (),
     snapshots: Iterable[str] = (),
+    seal: str | None = None,
     seconds: float = SECONDS,
     progress: Progress | None = None,
 ) -> Released:
-    """The publication, once the attack has proven it safe. Refuses with NotSafe what it has not, and with NothingToShow no table.
+    """The publication alone, of `release_with_proof`."""
+    return release_with_proof(
+        problem,
+        printed,
+        policy,
+        tables,
+        strength=strength,
+        figures=figures,
+        snapshots=snapshots,
+        seal=seal,
+        seconds=seconds,
+        progress=progress,
+    )[0]
+
+
+def release_with_proof(
+    problem: Problem,
+    printed: Printed,
+    policy: Policy,
+    tables: Sequence[TableLayout],
+    *,
+    strength: Strength | None = None,
+    figures: Sequence[RawFigures] = (),
+    snapshots: Iterable[str] = (),
+    seal: str | None = None,
+    seconds: float = SECONDS,
+    progress: Progress | None = None,
+) -> tuple[Released, Proof]:
+    """The publication and its proof, once the attack has proven it safe. The proof is never printed; its digest is.
+
+    Refuses with NotSafe what is not proven, and with NothingToShow where there is no table. `seal` is a secret of the authority's; where
+    none is given one is drawn, so that the digest then differs each time and the publication does not.
 
     A figure is let out where at least `policy.figure_minimum` children are behind it and the count that it is taken over is not
     hidden.
@@ -67,8 +102,8 @@ def release(
     strength = strength or policy.strength
     verdict = attack(problem, printed, policy, strength, seconds=seconds, progress=progress)
     match verdict:
-        case Safe(proof):
-            pass
+        case Safe(unsealed):
+            proof = replace(unsealed, seal=secrets.token_hex(16) if seal is None else seal)
         case Unsafe():
             raise NotSafe(
                 in_words(problem, verdict), verdict, next_step="Hide more, merge categories, or round; then ask again."
@@ -83,7 +118,7 @@ def release(
             )
     words = {cell.name: cell.words or cell.name for cell in problem.cells}
     released = tuple(_table(layout, printed, words) for layout in tables)
-    return Released(
+    out = Released(
         _TOKEN,
         tables=released,
         figures=tuple(_figures(of, released, policy) for of in figures),
@@ -93,6 +128,7 @@ def release(
         proof=proof.digest,
         snapshots=tuple(snapshots),
     )
+    return out, proof
 
 
 def in_words(problem: Problem, unsafe: Unsafe, most: int = 3) -> str:

@@ -39,18 +39,25 @@ class Claim:
 
 @dataclass(frozen=True)
 class Proof:
-    """For each thing that is protected a claim. `tables[0]` gives every cell, each other only what differs from it."""
+    """For each thing that is protected a claim. `tables[0]` gives every cell, each other only what differs from it.
+
+    A proof is for the authority and whoever checks its work, and is never printed: its first table may be the truth. `seal` is a secret
+    that goes into the digest, which is printed: without one a reader could make the proof of each table that fits, and know by
+    the digest which of them is true.
+    """
 
     strength: Strength
     reader: Reader
     tables: tuple[Mapping[str, int], ...]
     claims: tuple[Claim, ...]
+    seal: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Plain data: numbers, strings, lists."""
         return {
             "strength": self.strength.name,
             "reader": self.reader.value,
+            "seal": self.seal,
             "tables": [dict(table) for table in self.tables],
             "claims": [_claim_json(claim) for claim in self.claims],
         }
@@ -67,7 +74,7 @@ def read(entry: Mapping[str, Any]) -> Proof:
     try:
         tables = tuple({str(name): _int(value) for name, value in table.items()} for table in entry["tables"])
         claims = tuple(map(_claim, entry["claims"]))
-        return Proof(Strength[entry["strength"]], Reader(entry["reader"]), tables, claims)
+        return Proof(Strength[entry["strength"]], Reader(entry["reader"]), tables, claims, str(entry["seal"]))
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise NotAProof(f"this is not a proof: {type(wrong).__name__}: {wrong}") from wrong
 
