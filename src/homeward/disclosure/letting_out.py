@@ -18,33 +18,53 @@ from homeward.disclosure.building.tables import Built, Cost, build, dearer_total
 from homeward.disclosure.earlier import EarlierPublication
 from homeward.disclosure.layout import TableLayout
 from homeward.disclosure.policy import Policy
-from homeward.disclosure.problem import Strength
+from homeward.disclosure.problem import Cell, Hidden, Printed, Shown, Strength
 from homeward.disclosure.released import Released
-from homeward.disclosure.remedies.suppression import NothingSafe, Pattern, printed, suppress
+from homeward.disclosure.remedies.ranking import Cause, why_nothing_is_safe
+from homeward.disclosure.remedies.rounding import NoSafeRounding, round_to_base, rounded_print
+from homeward.disclosure.remedies.suppression import NothingSafe, Weigh, costs_of, printed, suppress
 from homeward.vocabulary.refusals import Refusal
 
 Report = Callable[[str], None]
 
 
 class NothingCanBeLetOut(Refusal):
-    """No choice of what to hide makes these tables safe. `because_of` names the earlier answers without which it would be safe, and
-    `still` the tables that can be let out without the others."""
+    """Nothing that could be hidden, or rounded where the policy rounds, makes these tables safe.
+
+    `because_of` are the earlier numbers, in words, without which it would be safe; `still` the tables of which something can be said,
+    and `left_out` what cannot. The sentence holds no number that has not been printed before.
+    """
 
     code: ClassVar[str] = "nothing-can-be-let-out"
     ground: ClassVar[str] = (
         "Freedom of Information Act 2000 s40(2): what would tell the number of a few children is not given."
     )
 
-    def __init__(self, why: str, because_of: Sequence[str], still: Sequence[str]) -> None:
-        cause = f" It would be safe without what was printed before in {_and(because_of)}." if because_of else ""
+    def __init__(self, cause: Cause, still: Sequence[str]) -> None:
+        self.because_of = tuple(map(_as_printed, cause.earlier))
+        self.still = tuple(still)
+        self.left_out = tuple(cell.words or cell.name for cell in cause.left_out)
+        without = f" Without {_and(self.because_of)}, printed before, it would be." if self.because_of else ""
+        what = "; ".join(dict.fromkeys(item.words for item in cause.broken[:3]))
         super().__init__(
-            f"Nothing that is hidden here makes this safe: {why}.{cause}",
-            next_step=f"These can still be said, without the others: {_and(still)}."
+            f"Nothing that could be hidden makes this safe: {what}.{without}",
+            next_step=f"Something can still be said of {_and(self.still)}, if this is left out: {_and(self.left_out)}."
             if still
             else "Ask for wider periods or fewer categories, or say in words that the figures cannot be given.",
         )
-        self.because_of = tuple(because_of)
-        self.still = tuple(still)
+
+
+class NotReasonedInFull(Refusal):
+    """A reader could use more than homeward reasons with, and whoever asked wanted nothing let out on such terms."""
+
+    code: ClassVar[str] = "not-reasoned-in-full"
+    ground: ClassVar[str] = "What is not proven safe is not called safe."
+
+    def __init__(self, limits: Sequence[str]) -> None:
+        super().__init__(
+            f"These tables are too many, or too finely crossed, to reason with in full: {'; '.join(limits)}.",
+            next_step="Ask for fewer breakdowns at once, or fewer of them crossed with one another.",
+        )
 
 
 class NamedTwice(Refusal):
@@ -62,28 +82,33 @@ def let_out(
     earlier: Sequence[EarlierPublication] = (),
     cost: Cost = dearer_totals,
     time_limit: float = 60.0,
+    in_full: bool = False,
     report: Report = lambda _: None,
 ) -> Released:
     """Everything that these answers hold, printed together so that the policy's promise is kept beside all earlier publications.
 
     `cost` weighs what hiding a cell loses; `strength` is the policy's own if not given; `time_limit` is in seconds, for choosing and
-    again for proving. `report` is told what is being done, and what a reader could use that homeward does not reason with.
+    again for proving. Numbers are rounded where the policy rounds, and hidden elsewhere. `report` is told what is being done, and what
+    a reader could use that is not reasoned with; with `in_full` nothing is let out then.
 
-    Refuses with NothingCanBeLetOut where nothing safe is left; with NotATable or CutTwoWays where the tables contradict themselves;
-    with the attack's NotSafe where it finds, or cannot rule out, an inference: then nothing is let out.
+    Refuses with NothingCanBeLetOut where nothing safe is left; with NotReasonedInFull as said; with NotATable or CutTwoWays where the
+    tables contradict themselves; with the attack's NotSafe where it finds, or cannot rule out, an inference: then nothing is let out.
     """
     tables = _named(answers)
     sums = [total for answer in answers for total in answer.sums]
     built = beside(tables, sums, earlier, cost)
+    if built.limits and in_full:
+        raise NotReasonedInFull(built.limits)
     for limit in built.limits:
         report(f"not reasoned with: {limit}")
     report(f"{len(built.problem.cells)} cells, {len(built.problem.relations)} relations: choosing what to hide")
     started = monotonic()
-    pattern = _chosen(tables, sums, earlier, cost, built, policy, strength, time_limit)
-    report(f"{len(pattern.hidden)} cells hidden in {monotonic() - started:.1f} seconds: proving that this is safe")
+    shown = _protected(tables, built, policy, strength, time_limit)
+    signs = sum(not isinstance(one, Shown) for one in shown.prints.values())
+    report(f"{signs} cells hidden or rounded in {monotonic() - started:.1f} seconds: proving that this is safe")
     return release(
         built.problem,
-        printed(built.problem, pattern, policy),
+        shown,
         policy,
         [_layout(name, table, built.names[name]) for name, table in tables.items()],
         strength=strength,
@@ -111,48 +136,28 @@ def beside(
         corrected |= found
 
 
-def _chosen(
-    tables: Mapping[str, RawTable],
-    sums: Sequence[Sum],
-    earlier: Sequence[EarlierPublication],
-    cost: Cost,
-    built: Built,
-    policy: Policy,
-    strength: Strength | None,
-    seconds: float,
-) -> Pattern:
+def _protected(
+    tables: Mapping[str, RawTable], built: Built, policy: Policy, strength: Strength | None, seconds: float
+) -> Printed:
+    """What may be printed, at the least loss that was found."""
+    problem = built.problem
     try:
-        return suppress(built.problem, policy, strength=strength, seconds=seconds)
-    except NothingSafe as nothing:
-        why = nothing.sentence
-
-    def safe(some: Mapping[str, RawTable], ledger: Sequence[EarlierPublication]) -> bool:
-        kept = [total for total in sums if {total.whole, *total.parts} <= set(some)]
-        try:
-            suppress(beside(some, kept, ledger, cost).problem, policy, strength=strength, seconds=seconds)
-        except NothingSafe:
-            return False
-        return True
-
-    causes = [
-        number for number in range(len(earlier)) if safe(tables, [e for n, e in enumerate(earlier) if n != number])
-    ]
-    named = [" and ".join(table.title for table in earlier[number].tables) for number in causes]
-    still = [some for some in _whole_families(tables) if len(some) < len(tables) and safe(some, earlier)]
-    raise NothingCanBeLetOut(why, named, [table.title for some in still for table in some.values()])
+        if policy.rounding:
+            costs = costs_of(problem, Weigh.GIVEN)
+            return rounded_print(round_to_base(problem, policy, strength=strength, costs=costs, seconds=seconds))
+        return printed(problem, suppress(problem, policy, strength=strength, seconds=seconds), policy)
+    except (NothingSafe, NoSafeRounding) as nothing:
+        broken = nothing.broken
+    cause = why_nothing_is_safe(problem, policy, broken, strength=strength, seconds=seconds)
+    said = cause.still.printed.prints if cause.still else {}
+    can_be_said = {name for name, one in said.items() if not isinstance(one, Hidden)}
+    still = [table.title for name, table in tables.items() if can_be_said & set(built.names[name].values())]
+    raise NothingCanBeLetOut(cause, still)
 
 
-def _whole_families(tables: Mapping[str, RawTable]) -> list[dict[str, RawTable]]:
-    """Each table with those it is a part of."""
-    found = []
-    for name in tables:
-        some, todo = {}, [name]
-        while todo:
-            one = todo.pop()
-            some[one] = tables[one]
-            todo += [other for other in (tables[one].part_of, *tables[one].both_of, *tables[one].either_of) if other]
-        found.append({other: some[other] for other in tables if other in some})
-    return [some for n, some in enumerate(found) if some not in found[:n]]
+def _as_printed(cell: Cell) -> str:
+    told = str(cell.low) if cell.low == cell.high else "as a range"
+    return f"“{cell.words or cell.name}” ({told})"
 
 
 def _named(answers: Sequence[RawAnswer]) -> dict[str, RawTable]:

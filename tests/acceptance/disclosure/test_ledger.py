@@ -3,6 +3,7 @@
 The figures are those of the page `docs/explanation/earlier-answers.md`, whose tables are checked here line by line.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from homeward.counts.answer import RawAnswer
 from homeward.counts.raw import ALL, Axis, Category, Counted, RawCount, RawTable
 from homeward.disclosure.building.tables import Built
-from homeward.disclosure.earlier import EarlierPublication, EarlierTable
+from homeward.disclosure.earlier import EarlierPublication, EarlierTable, read
 from homeward.disclosure.letting_out import NothingCanBeLetOut, beside, let_out
 from homeward.disclosure.policies import policy_named
 from homeward.disclosure.problem import Hidden, Marker, Print, Shown, Status
@@ -237,7 +238,7 @@ def test_where_nothing_is_safe_the_refusal_names_the_earlier_answer_and_what_can
     with pytest.raises(NothingCanBeLetOut) as refused:
         let_out([answer(by_sex, missing)], policy=POLICY, earlier=ledger(careless))
 
-    assert refused.value.because_of == ("children at risk, as answered in May",)
+    assert refused.value.because_of == ("“children at risk, as answered in May” (3)",)
     assert refused.value.still == ("children missing",)
     assert "as answered in May" in refused.value.sentence
     assert "children missing" in refused.value.next_step
@@ -247,3 +248,23 @@ def test_the_same_answer_is_let_out_where_nothing_was_said_before() -> None:
     by_sex = now("children at risk by sex", QUARTER, {"F": 3, "M": 0}, by=axis("sex", ("F", "M")))
 
     assert said([by_sex])["children at risk by sex"] == {"F": "hidden", "M": "0", ALL: "hidden"}
+
+
+def test_an_answer_read_back_from_the_ledger_holds_the_next_one_to_account() -> None:
+    first = let_out([answer(now("2022, to 19 July", TO_JULY, 32))], policy=POLICY)
+    kept = read(json.loads(first.as_text()))
+
+    second = let_out([answer(now("2022", YEAR_2022, 34))], policy=POLICY, earlier=[kept])
+
+    assert isinstance(second.tables[0].cells[()].printed, Hidden)
+
+
+def test_the_same_answer_given_again_prints_the_same() -> None:
+    by_sex = now("by sex", QUARTER, {"F": 12, "M": 3, "X": 8}, by=axis("sex", ("F", "M", "X")))
+    first = let_out([answer(by_sex)], policy=POLICY)
+
+    again = let_out([answer(by_sex)], policy=POLICY, earlier=[read(json.loads(first.as_text()))])
+
+    assert {k: c.printed for k, c in again.tables[0].cells.items()} == {
+        k: c.printed for k, c in first.tables[0].cells.items()
+    }
