@@ -63,6 +63,11 @@ class Proof:
         }
 
     @property
+    def on_trust(self) -> tuple[Claim, ...]:
+        """The claims that rest on what could be left at all, which the tables do not prove and a solver must."""
+        return tuple(claim for claim in self.claims if claim.before is not None)
+
+    @property
     def digest(self) -> str:
         """SHA-256 of the JSON form with sorted keys and no spaces."""
         text = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -112,13 +112,18 @@ def attack(
         if not broken:
             return NotProven(str(not_done))
     if broken:
-        ordered = tuple(sorted(broken, key=lambda i: (not i.exact, i.high is None, i.high or 0)))
+        ordered = tuple(sorted(broken, key=_first))
         return Unsafe(ordered, known, complete=len(claims) + len(broken) == len(items))
     proof = Proof(strength, reader, tuple(asked.ranges.tables), tuple(claims))
     wrong = check_proof(problem, printed, policy, proof)
     if wrong and reader is reader_of(strength):
         return NotProven(f"the proof did not survive its check: {wrong[0]}")
     return Safe(proof)
+
+
+def _first(inference: Inference) -> tuple[bool, bool, bool, int]:
+    """What comes before what: exact numbers that are not printed, then small ones that are, then ranges."""
+    return not inference.exact, inference.protected.open, inference.high is None, inference.high or 0
 
 
 def ranges_of(
@@ -179,6 +184,11 @@ class _Asked:
         found = self.ranges.near(item.terms)
         if item.kept(found.low, found.high):
             return self._claim(item, found.low_table, found.high_table, None)
+        if self._hidden is None:
+            self._hidden = Ranges(self._all_hidden, self._seconds, truth=self._truth)
+        most = self._hidden.near(item.terms)
+        if most.low != most.high and keeps(item, found.low, found.high, (most.low, most.high)):
+            return self._claim(item, found.low_table, found.high_table, (most.low, most.high))
         if self._before is None:
             self._before = Ranges(knowledge_before(self._problem), self._seconds)
         before = self._before.of(item.terms)

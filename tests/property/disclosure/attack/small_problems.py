@@ -22,7 +22,7 @@ from homeward.disclosure.problem import (
     Strength,
 )
 
-MOST = 2_000
+MOST = 1_000
 """More tables than this are not tried one by one; the generator is asked again."""
 
 Bounds = dict[str, tuple[int, int]]
@@ -57,7 +57,7 @@ def tables_that_fit(bounds: Mapping[str, tuple[int, int]], relations: tuple[Rela
     def place(at: int) -> None:
         nonlocal steps
         steps += 1
-        if len(found) > MOST or steps > 5 * MOST:
+        if len(found) > MOST or steps > 4 * MOST:
             raise TooMany
         if at == len(names):
             found.append(dict(table))
