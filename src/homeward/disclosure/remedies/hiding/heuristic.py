@@ -1,70 +1,13 @@
 """Good patterns quickly: hide along the cheapest whole-table moves that serve each promise, then show again what is not needed."""
 
-from typing import Any
-
-import highspy
 import numpy as np
 
-from homeward.disclosure.remedies.hiding.instance import Flags, Floats, Instance, Option, quiet
+from homeward.disclosure.remedies.hiding.instance import Flags, Floats, Instance
+from homeward.disclosure.remedies.hiding.moves import Moves
 from homeward.disclosure.remedies.hiding.prover import Broken, Clock, Prover
 from homeward.disclosure.remedies.hiding.reach import Cut, is_whole, whole
 
 _FREE = 1e-4  # what moving an already hidden cell costs: next to nothing, so that moves stay short
-
-
-class Moves:
-    """The cheapest deviations that serve an option, where moving a shown cell costs its price and moving a hidden one nothing.
-
-    Each column is split in a rise and a fall, so that the price of |d| is linear (Kelly, Golden and Assad 1992).
-    """
-
-    def __init__(self, instance: Instance) -> None:
-        self.instance = instance
-        n = instance.columns
-        self._far = float(max((o.need for c in instance.clauses for o in c.options), default=1) * 20)
-        lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = 2 * n, instance.rows
-        lp.col_cost_ = np.zeros(2 * n)
-        self._up = np.minimum(instance.up, self._far)
-        self._lo = np.minimum(instance.lo, self._far)
-        lp.col_lower_ = np.zeros(2 * n)
-        lp.col_upper_ = np.concatenate([self._up, self._lo])
-        lp.row_lower_, lp.row_upper_ = instance.row_lo, instance.row_up
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lp.a_matrix_.start_ = (2 * instance.start).astype(np.int32)
-        index, data = [], []
-        for row in range(instance.rows):
-            part = slice(instance.start[row], instance.start[row + 1])
-            index += [instance.index[part], instance.index[part] + n]
-            data += [instance.data[part], -instance.data[part]]
-        lp.a_matrix_.index_ = np.concatenate([np.zeros(0), *index]).astype(np.int32)
-        lp.a_matrix_.value_ = np.concatenate([np.zeros(0), *data]).astype(np.float64)
-        self._solver: Any = quiet(presolve="off")
-        self._solver.passModel(lp)
-        self._all = np.arange(2 * n, dtype=np.int32)
-
-    def cheapest(self, option: Option, price: Floats) -> Floats | None:
-        """The deviations, or None where none within reach serve the option. `price` is per column, for moving it by any amount."""
-        n, column, need = self.instance.columns, option.column, float(option.need)
-        rise = price / np.maximum(1.0, np.minimum(self._up, need))
-        fall = price / np.maximum(1.0, np.minimum(self._lo, need))
-        self._solver.changeColsCost(2 * n, self._all, np.concatenate([rise, fall]))
-        towards, away = (column, column + n) if option.sign > 0 else (column + n, column)
-        limit = float(np.concatenate([self._up, self._lo])[towards])
-        if limit < need:
-            return None
-        self._solver.changeColBounds(towards, need, limit)
-        self._solver.changeColBounds(away, 0.0, 0.0)
-        self._solver.run()
-        served = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        found = np.array(self._solver.getSolution().col_value) if served else None
-        bounds = np.concatenate([self._up, self._lo])
-        self._solver.changeColBounds(towards, 0.0, limit)
-        self._solver.changeColBounds(away, 0.0, float(bounds[away]))
-        if found is None:
-            return None
-        d: Floats = found[:n] - found[n:]
-        return d
 
 
 class Heuristic:
@@ -95,7 +38,7 @@ class Heuristic:
                 missing = True
                 if not self._serve(broken, hidden, price):
                     return None
-                self.prover.reach.open(hidden.astype(float))
+                self.prover.open(hidden)
             if not missing:
                 return hidden
 

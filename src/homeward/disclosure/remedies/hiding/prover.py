@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from homeward.disclosure.remedies.hiding.instance import Clause, Flags, Instance, Option
+from homeward.disclosure.remedies.hiding.moves import Moves
 from homeward.disclosure.remedies.hiding.reach import Cut, Reach, Verdict, WholeReach, bound_cut, is_whole, whole
 from homeward.disclosure.remedies.hiding.witnesses import Witnesses
 
@@ -59,8 +60,15 @@ class Prover:
         self.witnesses = Witnesses(instance)
         self.reach = Reach(instance)
         self.whole_reach = WholeReach(instance)
+        self._moves = Moves(instance)
+        self._alike = np.ones(instance.columns)
         self._random = np.random.default_rng(seed)
         self._fragile: dict[int, int] = {}
+
+    def open(self, hidden: Flags) -> None:
+        """Turn to a pattern; to be called again by whoever changes it while `broken` goes on."""
+        self.reach.open(hidden.astype(float))
+        self._moves.open(hidden)
 
     def unproven(self, hidden: Flags) -> list[int]:
         return self.witnesses.unproven(hidden)
@@ -77,7 +85,7 @@ class Prover:
         left = self.witnesses.unproven(hidden)
         if not left:
             return
-        self.reach.open(hidden.astype(float))
+        self.open(hidden)
         if len(left) >= _MANY:
             self._try_many(hidden, left, clock)
         for number in self._fragile_first(left):
@@ -130,6 +138,12 @@ class Prover:
                 cuts.append(cut)
             else:
                 maybe.append(option)
+        for option in maybe:
+            short = self._moves.cheapest(option, self._alike)
+            if short is None or not is_whole(short) or not self.witnesses.add(whole(short)):
+                continue
+            if self._now_proven(clause, hidden):
+                return None
         sure = True
         for option in maybe:
             answer = self.whole_reach.witness(hidden, option, max(1.0, min(60.0, clock.left)))

@@ -162,7 +162,12 @@ class WholeReach:
             upper[place] = min(upper[place], -float(option.need))
         if lower[place] > upper[place]:
             return Verdict.IMPOSSIBLE
-        solver = quiet(time_limit=seconds, mip_feasibility_tolerance=1e-9)
+        solver = quiet(
+            time_limit=seconds,
+            mip_feasibility_tolerance=1e-9,
+            mip_heuristic_run_feasibility_jump=False,
+            mip_detect_symmetry=False,
+        )
         solver.passModel(instance.submodel(columns, lower, upper))
         solver.run()
         status = solver.getModelStatus()

@@ -102,6 +102,8 @@ class Solving:
         for cut in single_row_cuts(self.prover):
             self.master.add(cut)
         self._take_cuts()
+        self._relaxation(rounds=8)
+        self._shaken(self.clock.left * 0.1)
         self._relaxation()
         self._shaken(self.clock.left * 0.2)
         while not self._done:
@@ -138,7 +140,7 @@ class Solving:
             taken = sum(self.master.add(cut) for cut in cuts)
             if not taken + sum(self.master.add_link(column, others) for column, others in linked):
                 return
-            if len(history) > 12 and history[-1] - history[-12] < 0.002 * max(1.0, abs(history[-1])):
+            if len(history) > 12 and history[-1] - history[-12] < 0.01 * max(1.0, abs(history[-1])):
                 self._guided(share)
                 self._take_cuts()
                 return
