@@ -148,7 +148,7 @@ def test_an_invented_authority_is_sound_and_could_have_been(first: date, days: i
 
 
 @pytest.mark.long
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @ANY
 def test_every_invented_authority_is_sound_and_could_have_been(
     first: date, days: int, children: int, seed: int
@@ -184,7 +184,7 @@ def frozen_id(folder: Path, children: int, seed: int, backwards: bool = False) -
         ).id
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=3)
 @given(children=some.integers(1, 150), seed=SEED)
 def test_the_same_arguments_give_the_same_snapshot_and_another_seed_another(children: int, seed: int) -> None:
     with (

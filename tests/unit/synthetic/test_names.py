@@ -1,7 +1,6 @@
 """The reserved names, and the scan that finds them."""
 
 import gzip
-import subprocess
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -105,14 +104,15 @@ def test_ordinary_words_are_not_names() -> None:
     assert find_names("The child came back; an interview was offered. Quiz, zimmer, vocational.") == []
 
 
-def test_our_own_source_tests_and_documents_hold_no_reserved_name() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split(
-        "\n"
-    )
+@pytest.mark.parametrize("place", ["src", "tests", "docs", "benchmarks"])
+def test_our_own_source_tests_and_documents_hold_no_reserved_name(place: str) -> None:
+    files = [file for file in (ROOT / place).rglob("*") if file.is_file() and "__pycache__" not in file.parts]
 
-    found = [one for file in tracked if file and (ROOT / file).is_file() for one in find_names(ROOT / file)]
+    assert [one for file in files for one in find_names(file)] == []
 
-    assert found == []
+
+def test_the_first_pages_hold_no_reserved_name() -> None:
+    assert [one for file in ROOT.glob("*.*") if file.is_file() for one in find_names(file)] == []
 
 
 def test_a_path_that_is_not_there_is_an_error_and_not_clean(tmp_path: Path) -> None:
