@@ -9,7 +9,8 @@ from homeward.disclosure.building.faces import Face, Key, Known
 from homeward.disclosure.building.joining import Edge
 from homeward.disclosure.building.kinds import Kind, Reach, Rule, Where, add_reaches, axis_of, groups_of, stretch_of
 from homeward.disclosure.building.registry import Registry
-from homeward.disclosure.building.world import World
+from homeward.disclosure.building.states import TooMany
+from homeward.disclosure.building.world import TooFinelyCrossed, World
 
 ONE_EVENT: Final = "one event"
 YES: Final = frozenset({"yes"})
@@ -64,7 +65,10 @@ class EventWorld:
 
 
 def lay_out(registry: Registry, family: str, counts: str, happenings: Happenings) -> EventWorld:
-    """A world with the axes of these events, tables not yet printed. Raises states.TooMany."""
+    """A world with the axes of these events, tables not yet printed.
+
+    Refuses with TooFinelyCrossed events that can lie in too many places at once.
+    """
     kind = Kind({axis: happenings.laid[axis].leaves for axis in happenings.marks})
     kind.bind(happenings.laid)
     for population, parents in happenings.within.items():
@@ -80,7 +84,10 @@ def lay_out(registry: Registry, family: str, counts: str, happenings: Happenings
     if dims:
         reaches = [Reach(ONE_EVENT, 1, stretch) for stretch in sorted(stretches)]
         world.group = frozenset[str]().union(*groups_of(dims, reaches, happenings.laid))
-        add_reaches(kind, [ONE_EVENT], world.group, reaches, happenings.laid)
+        try:
+            add_reaches(kind, [ONE_EVENT], world.group, reaches, happenings.laid)
+        except TooMany:
+            raise TooFinelyCrossed(dims) from None
     return world
 
 

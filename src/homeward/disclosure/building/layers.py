@@ -1,13 +1,13 @@
-"""Children counted over axes of reach when there are too many kinds of child to name: what each part, whole and sum must still obey.
+"""Children counted over axes of reach without naming every kind of child: what each part, whole and sum must still obey.
 
 Every stretch of a reach is a layer, and children add within a layer only. Between layers hold: a part is at most its whole, a whole at
 most the sum of parts that cover it, those with two events are among those with one, those in a population are among those in a wider
-one. Where the stretches nest as a tree, in one population and one crossing, these are all there is to know: sets of children of the
-given sizes can always be laid over one another to make the whole. Anywhere else they are less than a reader might work out, and the
-caller says so.
+one. Often these are all there is to know (`are_exact`), with far fewer cells than there are kinds of child. Elsewhere they are less than
+a reader might work out, and the caller says so.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from homeward.disclosure.building.axes import Laid
@@ -29,20 +29,25 @@ def enter(kind: Kind, reaches: Sequence[Reach]) -> None:
     kind.layered.add(LAYER)
 
 
-def are_trees(reaches: Sequence[Reach], laid: Mapping[str, Laid]) -> bool:
-    """Whether the stretches are of one population, counted once, each along one axis, and along each axis nest or are apart.
+def are_exact(reaches: Sequence[Reach], lines: Sequence[Sequence[str]], laid: Mapping[str, Laid]) -> bool:
+    """Whether, within one crossing, what holds between layers is all that a reader can know.
 
-    Axes that no stretch crosses, and that imply nothing of one another, do not bear on one another: a child who reaches so far along
-    one can reach any way along the other.
+    It is where every stretch lies along one axis and no two axes imply anything of one another, and either one population is counted
+    and along each axis the stretches nest or are apart, or the populations lie within one another in one line and the stretches are
+    apart. Then sets of children of the given sizes can be laid over one another along each axis, whatever they do along the others;
+    and of two populations, the wider set of each stretch can be filled up from the narrower: first with children who are nowhere in
+    the narrower, who need a place, then with any.
     """
-    if len({(r.population, r.least) for r in reaches}) > 1 or any(r.least > 1 or len(r.stretch) > 1 for r in reaches):
+    if len(lines) > 1 or any(r.least > 1 or len(r.stretch) > 1 for r in reaches):
         return False
-    along: dict[str, list[frozenset[str]]] = {}
+    along: dict[str, set[frozenset[str]]] = {}
     for axis, leaves in (pair for r in reaches for pair in r.stretch):
-        along.setdefault(axis, []).append(frozenset(leaves))
+        along.setdefault(axis, set()).add(frozenset(leaves))
     if any(set(laid[axis].beside) & set(along) for axis in along):
         return False
-    return all(a <= b or b <= a or not a & b for held in along.values() for a, b in combinations(held, 2))
+    nesting = len({r.population for r in reaches}) == 1
+    pairs = [pair for held in along.values() for pair in combinations(held, 2)]
+    return all(not a & b or (nesting and (a <= b or b <= a)) for a, b in pairs)
 
 
 def bind(
@@ -81,6 +86,18 @@ def _bind_one(
             if not loose & {axis for part in cover for axis, _ in part.stretch}:
                 terms = [(-1, names[whole]), *((1, names[part]) for part in cover)]
                 world.registry.add(terms, 0, None, "the whole is at most the sum of its parts")
+                for wider in lines[whole.population][:-1]:
+                    _bind_rests(world, names, (whole, *cover), wider)
+
+
+def _bind_rests(world: World, names: Mapping[Reach, str], whole_and_parts: Sequence[Reach], wider: str) -> None:
+    """Whoever is in the wider population and nowhere in the narrower is in some part of the wider one and not of the narrower."""
+    outer = [replace(reach, population=wider) for reach in whole_and_parts]
+    if all(reach in names for reach in outer):
+        signs = [-1, *([1] * (len(outer) - 1))]
+        terms = [(sign, names[reach]) for sign, reach in zip(signs, outer, strict=True)]
+        terms += [(-sign, names[reach]) for sign, reach in zip(signs, whole_and_parts, strict=True)]
+        world.registry.add(terms, 0, None, "whoever is nowhere in the narrower is in some part of the wider without it")
 
 
 def within(part: Reach, whole: Reach, lines: Mapping[str, Sequence[str]], laid: Mapping[str, Laid]) -> bool:

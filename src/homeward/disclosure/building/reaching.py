@@ -136,7 +136,7 @@ def lay_out(
     kind = Kind({axis: children.laid[axis].leaves for axis in children.marks})
     kind.bind(children.laid)
     loose = any(not axis.covers and face.at_least == 1 for face in children.own for axis in face.axes)
-    if not loose and not _trees_in_one_crossing(children, reaches):
+    if not loose and not _layers_are_exact(children, reaches):
         try:
             for line in children.lines():
                 for group in [frozenset[str](), *groups]:
@@ -158,9 +158,11 @@ def lay_out(
     return ChildWorld(children, World(registry, "children", family, False, kind), groups, True, reaches)
 
 
-def _trees_in_one_crossing(children: Children, reaches: Sequence[Reach]) -> bool:
-    """Whether layers are exact: stretches that nest, those along one axis told apart in one crossing only."""
-    if not layers.are_trees(reaches, children.laid) or any(f.both_of or f.either_of for f in children.faces):
+def _layers_are_exact(children: Children, reaches: Sequence[Reach]) -> bool:
+    """Whether layers are exact: by their stretches, and as those along one axis are told apart in one crossing only."""
+    if not layers.are_exact(reaches, children.lines(), children.laid) or any(
+        f.both_of or f.either_of for f in children.faces
+    ):
         return False
     return all(_in_one_crossing(children, dim) for dim in children.dims)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from homeward.disclosure.building.axes import TIME, Leaves, children_of, is_of_periods
 from homeward.disclosure.building.faces import Face, Key, Known
@@ -9,13 +10,23 @@ from homeward.disclosure.building.joining import Edge, tree_of
 from homeward.disclosure.building.kinds import Kind, Where
 from homeward.disclosure.building.registry import Identity, Registry
 from homeward.disclosure.problem import Cell, Status
+from homeward.vocabulary.refusals import Refusal
 
 MOST_PIECES = 20_000
 _MOST_NAMED = 3
 
 
-class TooManyPieces(Exception):
-    """A crossing has more pieces than can be reasoned with. Never leaves this package."""
+class TooFinelyCrossed(Refusal):
+    """Tables that share axes have to be crossed in full to reason with them, and the crossing has too many pieces."""
+
+    code: ClassVar[str] = "too-finely-crossed"
+    ground: ClassVar[str] = "What is not proven safe is not called safe."
+
+    def __init__(self, axes: Iterable[str]) -> None:
+        super().__init__(
+            f"these tables are too finely crossed to be reasoned with together, over {', '.join(sorted(axes))}",
+            next_step="Ask for fewer breakdowns at once, or wider categories.",
+        )
 
 
 @dataclass
@@ -119,7 +130,7 @@ class World:
         axes = tuple(sorted(block))
         found = self.kind.combinations(axes, self._only(block))
         if len(found) > MOST_PIECES:
-            raise TooManyPieces
+            raise TooFinelyCrossed(axes)
         pieces = {}
         for leaves in found:
             where = {axis: frozenset([leaf]) for axis, leaf in zip(axes, leaves, strict=True)}
