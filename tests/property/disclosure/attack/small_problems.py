@@ -32,6 +32,11 @@ class TooMany(Exception):
     """More tables fit than are worth trying."""
 
 
+def seeded(seed: int) -> Random:
+    """The same choices on every machine."""
+    return Random(seed)  # noqa: S311  # choices for tests
+
+
 # --- all tables that fit ------------------------------------------------------------------------------------------------------------
 
 
