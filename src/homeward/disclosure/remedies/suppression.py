@@ -5,7 +5,7 @@ linear problems either prove a promise kept or give a cut. It is carried further
 inequalities, pieces that are never printed, and sums of hidden cells.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
@@ -131,25 +131,38 @@ def suppress(
         raise NothingSafe(tuple(u for u in unsafe(problem, policy, strength) if u.terms[0][1] in names))
     clock = Clock(seconds)
     promises = (*unsafe(problem, policy, strength), *sums_at_stake(problem, policy, strength))
-    try:
-        what = settled(problem, policy, reader, promises, Clock(max(seconds, first_seconds)))
-    except OutOfTime:
-        raise NotSolved(clock.spent) from None
-    if what.hopeless:
-        raise NothingSafe(what.hopeless)
-    parts = instances(problem, policy, reader, what.kept, paid)
-    hidden, cost, bound = set(primary), sum(paid.get(name, 0.0) for name in primary), 0.0
-    bound = cost
-    for number, part in enumerate(parts):
-        share = max(clock.left / (len(parts) - number), 0.05)
-        answer = _solved(part, Clock(share), first_seconds)
+    quick = True
+    while True:
+        try:
+            what = settled(problem, policy, reader, promises, Clock(max(seconds, first_seconds)), quick=quick)
+            if what.hopeless:
+                raise NothingSafe(what.hopeless)
+            parts = instances(problem, policy, reader, what.kept, paid)
+            answers = _all_solved(parts, clock, first_seconds)
+            break
+        except OutOfTime:
+            raise NotSolved(clock.spent) from None
+        except NothingSafe:
+            if not quick:
+                raise
+            quick = False
+    spent = sum(paid.get(name, 0.0) for name in primary)
+    hidden, cost, bound = set(primary), spent, spent
+    for part, answer in zip(parts, answers, strict=True):
         hidden |= {part.names[i] for i in np.flatnonzero(answer.hidden & part.gate)}
         forced = float(part.cost[part.forced].sum())
         cost += answer.cost - forced
         bound += answer.lower_bound - forced
-    return Pattern(
-        frozenset(hidden), primary, cost, bound, bound >= cost - 1e-6, clock.spent, strength, reader, what.gone
-    )
+    proven = bound >= cost - 1e-6
+    return Pattern(frozenset(hidden), primary, cost, bound, proven, clock.spent, strength, reader, what.gone)
+
+
+def _all_solved(parts: Sequence[Instance], clock: Clock, first_seconds: float) -> list[Answer]:
+    """Each part in its share of the time that is left."""
+    return [
+        _solved(part, Clock(max(clock.left / (len(parts) - number), 0.0)), first_seconds)
+        for number, part in enumerate(parts)
+    ]
 
 
 def _solved(part: Instance, clock: Clock, first_seconds: float) -> Answer:

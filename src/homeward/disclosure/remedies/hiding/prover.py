@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from homeward.disclosure.remedies.hiding.instance import Clause, Flags, Instance, Option
+from homeward.disclosure.remedies.hiding.instance import Clause, Flags, Instance, Ints, Option
 from homeward.disclosure.remedies.hiding.moves import Moves
 from homeward.disclosure.remedies.hiding.reach import Cut, Reach, Verdict, WholeReach, bound_cut, is_whole, whole
 from homeward.disclosure.remedies.hiding.witnesses import Witnesses
@@ -155,6 +155,15 @@ class Prover:
         if maybe:
             return Broken(number, self._nothing_less(clause, hidden, widen=widen and sure), whole_only=True, sure=sure)
         return Broken(number, joined(self.instance, clause, cuts))
+
+    def reaches(self, option: Option, hidden: Flags, clock: Clock) -> Ints | Verdict:
+        """Whole-number deviations that reach an option under the pattern last opened, or why there are none."""
+        short = self._moves.cheapest(option, self._alike)
+        if short is not None and is_whole(short):
+            d = whole(short)
+            if option.sign * d[option.column] >= option.need and self.witnesses.add(d):
+                return d
+        return self.whole_reach.witness(hidden, option, max(1.0, clock.left))
 
     def _now_proven(self, clause: Clause, hidden: Flags) -> bool:
         reached = self.witnesses.reached(hidden)

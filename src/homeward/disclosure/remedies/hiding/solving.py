@@ -12,6 +12,7 @@ from homeward.disclosure.remedies.hiding.master import Master, broken_links, fra
 from homeward.disclosure.remedies.hiding.prover import Clock, OutOfTime, Prover
 
 _ROUNDING = 1e-6
+_NEAR = 0.03  # with a smaller gap the master problem finds what is better sooner than shaking does
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,7 +162,7 @@ class Solving:
         cost = self.instance.cost
         vain = 0
         with contextlib.suppress(OutOfTime):
-            while vain < 60 and not self._done:
+            while vain < 60 and self.bound < self.best_cost * (1 - _NEAR):
                 clock.check()
                 start, gone = self._without_some(self.best)
                 price = cost * self._random.uniform(0.6, 1.4, len(cost)) * (1.0 - 0.5 * self._share) + 1e-3
