@@ -9,6 +9,7 @@ from homeward.disclosure.building.axes import TIME, CutTwoWays, Laid, is_of_peri
 from homeward.disclosure.building.faces import Face, Key
 from homeward.disclosure.building.kinds import Reach, Where, groups_of
 from homeward.disclosure.building.registry import Registry
+from homeward.disclosure.building.soundness import NotATable
 
 Cost = Callable[[Face, Key], float]
 Names = dict[str, dict[Key, str]]
@@ -49,6 +50,8 @@ class Family:
             if face.part_of and self.by_name[face.part_of].population != face.population:
                 found[face.population].add(self.by_name[face.part_of].population)
         around = {population: _around(population, found) for population in found}
+        if loop := sorted(population for population in found if population in around[population]):
+            raise NotATable(loop[0], "what it counts is a part of itself")
         return {
             population: frozenset(p for p in direct if not any(p in around[other] for other in direct if other != p))
             for population, direct in found.items()

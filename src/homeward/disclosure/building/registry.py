@@ -2,13 +2,28 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from homeward.disclosure.building.axes import Leaves
 from homeward.disclosure.building.faces import Known
 from homeward.disclosure.problem import Cell, Relation, Status
+from homeward.vocabulary.refusals import Refusal
 
 Identity = tuple[str, frozenset[tuple[str, Leaves]]]
 """What is counted, and where: the same for every table that prints it."""
+
+
+class TwoNumbers(Refusal):
+    """Two tables say that they count the same, and count differently. Printing either would be wrong, or hide what the other shows."""
+
+    code: ClassVar[str] = "two-numbers-for-one-count"
+    ground: ClassVar[str] = "What cannot be right cannot be let out."
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(
+            f"{one} and {other} say that they count the same, and differ",
+            next_step="Count again from one snapshot; if it stays, the two measures need different words for what they count.",
+        )
 
 
 @dataclass
@@ -20,9 +35,15 @@ class Registry:
     relations: dict[frozenset[tuple[int, str]], Relation] = field(default_factory=dict)
 
     def offer(self, identity: Identity, cell: Cell) -> str:
-        """The name of the cell of this answer at this place: the one given, unless the place has a cell of this answer already."""
+        """The name of the cell of this answer at this place: the one given, unless the place has a cell of this answer already.
+
+        Refuses with TwoNumbers where that one has another number.
+        """
         if identity in self.names:
-            return self.names[identity]
+            there = self.cells[self.names[identity]]
+            if (there.value, there.children) != (cell.value, cell.children):
+                raise TwoNumbers(there.name, cell.name)
+            return there.name
         self.names[identity] = cell.name
         self.cells[cell.name] = cell
         return cell.name

@@ -38,8 +38,19 @@ def check_raw(tables: Mapping[str, RawTable]) -> None:
         for other in (table.part_of, *table.both_of, *table.either_of):
             if other and other not in tables:
                 raise NotATable(name, f"there is no table {other} in this answer")
+        if any(pair and (len(pair) != 2 or pair[0] == pair[1]) for pair in (table.both_of, table.either_of)):
+            raise NotATable(name, "both and either are of two tables")
+        _check_no_loop(name, tables)
         if table.part_of:
             _check_within(name, table, tables[table.part_of])
+
+
+def _check_no_loop(name: str, tables: Mapping[str, RawTable]) -> None:
+    seen = {name}
+    while name := tables[name].part_of if name in tables else "":
+        if name in seen:
+            raise NotATable(name, "it is a part of itself")
+        seen.add(name)
 
 
 def _check_axis(table: str, axis: Axis) -> None:

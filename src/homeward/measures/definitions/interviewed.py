@@ -196,7 +196,7 @@ R8 = Measure(
     counts="interview", among=AMONG_INTERVIEWS, placed_by=BY_DATE_HELD, adds_over=OVER_INTERVIEWS,
     tallies=(
         Tally("timed", "Interviews whose time after coming back is known", part_of="held"),
-        Tally("not_timed", "Interviews of which the time cannot be told", part_of="held"),
+        Tally("not_timed", "Interviews of which the time cannot be told", part_of="held", events="Interviews of untold hours"),
         HELD,
     ),
     things=_hours, reaches=OF_INTERVIEWS,

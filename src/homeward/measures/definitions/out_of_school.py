@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 
 from homeward.counts.answer import Rate, Sum
 from homeward.measures.asked import Asked
-from homeward.measures.definitions.choices import CHILDREN, FACTORS, OF_THE_CHILD, SUSPENSIONS
+from homeward.measures.definitions.choices import CHILDREN, FACTORS, OF_THE_CHILD, SUSPENSIONS, WHICH_CHILDREN
 from homeward.measures.definitions.exploited import assessed
 from homeward.measures.measure import Measure, Tally
 from homeward.measures.reaching import OF_CHILDREN
@@ -86,7 +86,7 @@ X1 = Measure(
         Tally("no_match", "Children looked for and not found in the schools' lists", part_of="at_risk"),
         Tally("doubtful", "Children of whom it is in doubt whether they were found", part_of="at_risk"),
         Tally("not_searched", "Children not looked for over the whole of the period", part_of="at_risk"),
-        Tally("at_risk", "Children with one of the factors", everything=True),
+        Tally("at_risk", "Children with one of the factors", everything=True, heeds=WHICH_CHILDREN | {"factors"}),
     ),
     things=_out_of_school, reaches=OF_CHILDREN,
     source="Freedom of Information answer FOI512991193 of 30 May 2023, question 2, which took no match as none", version="1",

@@ -10,6 +10,7 @@ from homeward.disclosure.attack import ranges_of
 from homeward.disclosure.building.axes import CutTwoWays, lay, lay_beside, lay_time
 from homeward.disclosure.building.faces import Face
 from homeward.disclosure.building.joining import tree_of
+from homeward.disclosure.building.registry import TwoNumbers
 from homeward.disclosure.building.shares import NotAShare, Share, relations
 from homeward.disclosure.building.soundness import NotATable, check_raw
 from homeward.disclosure.building.states import TooMany, states, steps_of_line
@@ -237,4 +238,38 @@ def test_a_part_above_its_whole_is_refused() -> None:
     tables = {"a": table("a", None, {ALL: 3}), "b": table("b", None, {ALL: 4}, part_of="a")}
 
     with pytest.raises(NotATable, match="counts more than a"):
+        check_raw(tables)
+
+
+def test_two_tables_that_count_the_same_and_differ_are_refused() -> None:
+    tables = {name: table(name, None, {ALL: number}, population="x") for name, number in (("one", 5), ("other", 6))}
+
+    with pytest.raises(TwoNumbers, match=r"one.* and other.* differ"):
+        build(tables)
+
+
+def test_a_table_that_is_part_of_itself_is_refused() -> None:
+    tables = {"a": table("a", None, {ALL: 3}, part_of="b"), "b": table("b", None, {ALL: 3}, part_of="a")}
+
+    with pytest.raises(NotATable, match="part of itself"):
+        check_raw(tables)
+
+
+def test_populations_that_lie_within_one_another_in_a_ring_are_refused() -> None:
+    tables = {
+        "a": table("a", None, {ALL: 3}, population="x"),
+        "b": table("b", None, {ALL: 3}, population="y", part_of="a"),
+        "c": table("c", None, {ALL: 3}, population="y"),
+        "d": table("d", None, {ALL: 3}, population="x", part_of="c"),
+    }
+
+    with pytest.raises(NotATable, match="part of itself"):
+        build(tables)
+
+
+def test_in_both_of_three_tables_is_refused() -> None:
+    tables = {name: table(name, None, {ALL: 3}) for name in "abc"}
+    tables["d"] = table("d", None, {ALL: 3}, both_of=("a", "b", "c"))
+
+    with pytest.raises(NotATable, match="of two tables"):
         check_raw(tables)
