@@ -8,6 +8,7 @@ from homeward.disclosure.attack.reading import FoundTable, examine, tables_of_cs
 from homeward.disclosure.attack.reading.found import NotATable, is_time, is_whole
 from homeward.disclosure.attack.reading.signs import read_sign
 from homeward.disclosure.attack.reading.statements import Says, read_statements
+from homeward.disclosure.checking import TooLarge
 
 
 @pytest.mark.parametrize(
@@ -133,8 +134,24 @@ def test_what_is_no_table_is_refused(make: SimpleNamespace, rows: list[list[str]
 
 
 def test_a_file_without_a_table_is_refused() -> None:
-    with pytest.raises(NotATable):
-        tables_of_csv("\n\n")
+    for text in ("\n\n", "", "title\n", "\ufeff"):
+        with pytest.raises(NotATable):
+            tables_of_csv(text)
+
+
+def test_a_negative_count_is_refused(make: SimpleNamespace) -> None:
+    with pytest.raises(NotATable, match="-3, and a count cannot be negative"):
+        examine([FoundTable.of_rows("t", [["12", "8"], ["13", "-3"]])], make.policy())
+
+
+def test_nothing_to_examine_is_refused_and_not_called_nothing(make: SimpleNamespace) -> None:
+    with pytest.raises(NotATable, match="no number here"):
+        examine([], make.policy(), ["We do not hold this."])
+
+
+def test_a_number_beyond_two_to_the_53rd_is_refused(make: SimpleNamespace) -> None:
+    with pytest.raises(TooLarge):
+        examine([FoundTable.of_rows("t", [["12", "8"], ["13", str(2**53 + 1)]])], make.policy())
 
 
 def test_totals_that_do_not_add_are_said(make: SimpleNamespace) -> None:

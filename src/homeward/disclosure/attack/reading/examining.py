@@ -10,12 +10,13 @@ from homeward.disclosure.attack.narrowing import Contradicted, narrow
 from homeward.disclosure.attack.protected import protected
 from homeward.disclosure.attack.ranges import SECONDS, Range, Ranges
 from homeward.disclosure.attack.reading.counting import count_tables
-from homeward.disclosure.attack.reading.found import FoundTable
+from homeward.disclosure.attack.reading.found import FoundTable, NotATable
 from homeward.disclosure.attack.reading.relating import Line, Related, relate
 from homeward.disclosure.attack.reading.saying import heed
 from homeward.disclosure.attack.reading.statements import read_statements
 from homeward.disclosure.attack.solving import NotDone
 from homeward.disclosure.attack.verdict import Inference
+from homeward.disclosure.checking import check
 from homeward.disclosure.policy import Policy
 from homeward.disclosure.problem import Printed, Relation, Status
 
@@ -45,10 +46,14 @@ def examine(
 ) -> Findings:
     """Read tables, and sentences beside them, as a stranger does who knows that counts are whole and not negative.
 
-    The policy says which numbers are small, and whether a sign may stand for none. Refuses with `found.NotATable` what is no table.
+    The policy says which numbers are small, and whether a sign may stand for none. Refuses with `found.NotATable` what is no table or
+    holds no number, and with `checking.TooLarge` a number beyond 2^53.
     """
     found = relate(tables, policy)
     told = heed(found, read_statements(statements))
+    if not found.cells:
+        raise NotATable("there is no number here that can be reasoned about")
+    check(found.problem)
     known = _consistent(found)
     small = [cell.words for cell in found.cells.values() if _small(found, cell.name) and cell.name in found.signs]
     sentences = [*found.assumed, *found.wrong, *_small_sentences(found)]

@@ -17,6 +17,7 @@ WHOLE: Final = re.compile(
 )
 """Labels of a line or column that counts all the others together."""
 
+_NEGATIVE: Final = re.compile(r"[-\u2212]\d[\d,]*")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _PERIOD: Final = re.compile(
     r"((january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|"
@@ -60,6 +61,8 @@ class FoundTable:
         if width < 2:
             raise NotATable(f"the table {title!r} has one column, so that it says nothing of any count")
         filled = [(*row, *[""] * (width - len(row))) for row in filled]
+        if negative := next((cell for row in filled for cell in row[1:] if _NEGATIVE.fullmatch(cell)), None):
+            raise NotATable(f"the table {title!r} holds {negative}, and a count cannot be negative")
         named = all(read_sign(cell) is None for cell in filled[0][1:])
         heads, body = (filled[0], filled[1:]) if named else (("",) * width, filled)
         counts = [
@@ -117,7 +120,7 @@ def tables_of_csv(text: str) -> tuple[FoundTable, ...]:
     Refuses with NotATable a file without any.
     """
     blocks: list[list[list[str]]] = [[]]
-    for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))):
+    for row in _rows(text):
         if any(cell.strip() for cell in row):
             blocks[-1].append(row)
         elif blocks[-1]:
@@ -133,6 +136,13 @@ def tables_of_csv(text: str) -> tuple[FoundTable, ...]:
     if not found:
         raise NotATable("there is no table in this file")
     return tuple(found)
+
+
+def _rows(text: str) -> Iterable[list[str]]:
+    try:
+        yield from csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    except csv.Error as wrong:
+        raise NotATable(f"this is not a CSV file: {wrong}") from wrong
 
 
 def _holds_count(row: Sequence[str]) -> bool:
