@@ -321,3 +321,19 @@ def test_the_pattern_of_a_crossing_is_safe_and_the_cheapest_of_all_patterns(prob
 @given(tangles(), POLICIES)
 def test_the_pattern_of_tied_cells_of_every_kind_is_safe_and_the_cheapest(problem, rules):
     check(problem, rules)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("batch", range(10))
+@settings(max_examples=1000, deadline=None, database=None)
+@given(crossings(), POLICIES)
+def test_ten_thousand_crossings_are_safe_at_the_least_cost(batch, problem, rules):
+    check(problem, rules)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("batch", range(10))
+@settings(max_examples=1000, deadline=None, database=None)
+@given(tangles(), POLICIES)
+def test_ten_thousand_tangles_are_safe_at_the_least_cost(batch, problem, rules):
+    check(problem, rules)
