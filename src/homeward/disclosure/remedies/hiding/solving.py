@@ -12,7 +12,8 @@ from homeward.disclosure.remedies.hiding.master import Master, broken_links, fra
 from homeward.disclosure.remedies.hiding.prover import Clock, OutOfTime, Prover
 
 _ROUNDING = 1e-6
-_NEAR = 0.03  # with a smaller gap the master problem finds what is better sooner than shaking does
+_NEAR = 0.15  # with a smaller gap the master problem finds what is better sooner than shaking does
+_NEARER = 0.03  # the same once the master problem has had its first turn
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +114,7 @@ class Solving:
             if self._whole_round():
                 return
             self._relaxation(rounds=3)
-            self._shaken((self.clock.spent - before) * 0.3)
+            self._shaken((self.clock.spent - before) * 0.3, _NEARER)
 
     def _take_cuts(self) -> int:
         taken = sum(self.master.add(cut) for cut in self.heuristic.cuts)
@@ -155,14 +156,14 @@ class Solving:
             self._offer(found)
             self._offer(self.heuristic.thinned(found, self.clock, order=self.instance.cost * (1.05 - share)))
 
-    def _shaken(self, seconds: float) -> None:
+    def _shaken(self, seconds: float, near: float = _NEAR) -> None:
         """Better patterns near the best: show again a random part of what need not be hidden, and repair it at changed prices."""
         assert self.best is not None  # noqa: S101 improvement starts from a pattern
         clock = Clock(min(seconds, self.clock.left))
         cost = self.instance.cost
         vain = 0
         with contextlib.suppress(OutOfTime):
-            while vain < 60 and self.bound < self.best_cost * (1 - _NEAR):
+            while vain < 60 and self.bound < self.best_cost * (1 - near):
                 clock.check()
                 start, gone = self._without_some(self.best)
                 price = cost * self._random.uniform(0.6, 1.4, len(cost)) * (1.0 - 0.5 * self._share) + 1e-3
