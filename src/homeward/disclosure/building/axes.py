@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from homeward.counts.raw import ALL, Axis
 from homeward.disclosure.building.faces import Face, Key
-from homeward.vocabulary.periods import NotAPeriod, Period
+from homeward.vocabulary.periods import Period
 from homeward.vocabulary.refusals import Refusal
 
 TIME: Final = "time"
@@ -129,14 +129,6 @@ def lay_time(faces: Iterable[Face]) -> tuple[tuple[str, ...], dict[Period, Leave
 
 def _piece(span: tuple[date, date]) -> str:
     return f"{span[0].isoformat()}..{span[1].isoformat()}"
-
-
-def words_of_piece(piece: str) -> str:
-    """A piece of time as a person says it."""
-    try:
-        return Period.read(piece).label
-    except NotAPeriod:
-        return piece
 
 
 def places(face: Face, laid: Mapping[str, Laid], time: Mapping[Period, Leaves]) -> dict[Key, dict[str, Leaves]]:

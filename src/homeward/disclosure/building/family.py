@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from homeward.counts.raw import Counted
 from homeward.disclosure.building import happening, overlap, reaching, ties
@@ -10,6 +11,9 @@ from homeward.disclosure.building.faces import Face, Key
 from homeward.disclosure.building.kinds import Reach, Where, groups_of
 from homeward.disclosure.building.registry import Registry
 from homeward.disclosure.building.soundness import NotATable
+
+EVERYTHING: Final = "everything counted here"
+"""The population around several that lie in no common one."""
 
 Cost = Callable[[Face, Key], float]
 Names = dict[str, dict[Key, str]]
@@ -52,10 +56,16 @@ class Family:
         around = {population: _around(population, found) for population in found}
         if loop := sorted(population for population in found if population in around[population]):
             raise NotATable(loop[0], "what it counts is a part of itself")
-        return {
+        nearest = {
             population: frozenset(p for p in direct if not any(p in around[other] for other in direct if other != p))
             for population, direct in found.items()
         }
+        counted = {face.population for face in self.faces if not face.both_of and not face.either_of}
+        outermost = [population for population in counted if not nearest[population]]
+        if len(outermost) > 1:
+            # Populations of which none lies in another are kept apart inside one that holds them all and that nobody counts.
+            nearest |= dict.fromkeys(outermost, frozenset([EVERYTHING])) | {EVERYTHING: frozenset()}
+        return nearest
 
     def of(self, *counts: Counted) -> list[Face]:
         return [face for face in self.faces if face.counts in counts]

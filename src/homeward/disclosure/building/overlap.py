@@ -49,7 +49,8 @@ def _print(registry: Registry, face: Face, key: Key, cost: Mapping[Key, float]) 
             identity, Cell(name, k.value, k.children, words, Status.OFFERED, cost[key], k.largest, events=events)
         )
     low, high = face.told[key]
-    return registry.public(identity, Cell(name, None, None, words, Status.PUBLIC, low=low, high=high, events=events))
+    value = low if low == high and not events else None
+    return registry.public(identity, Cell(name, value, value, words, Status.PUBLIC, low=low, high=high, events=events))
 
 
 def _take_apart(registry: Registry, sets: Sets, key: Key, names: Names) -> None:

@@ -5,7 +5,7 @@ apart makes a kind of its own: twelve months published cumulatively make twelve 
 4,095. Every kind here is one that a child can be, and every child is of one, so that sums over kinds are exactly the worlds there are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 Piece = tuple[str, ...]
 State = tuple[int, ...]
@@ -61,9 +61,3 @@ def steps_of_line(
         for level in range(levels)
     }
     return sorted(step for step in found if any(step))
-
-
-def named(state: State, labels: Mapping[int, str]) -> str:
-    """A state in short: the labels of the places where there is something, with the number where it is more than one."""
-    said = [labels[i] + (f" x{n}" if n > 1 else "") for i, n in enumerate(state) if n and labels.get(i)]
-    return "+".join(said) or "none"
