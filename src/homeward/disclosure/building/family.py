@@ -87,7 +87,7 @@ class Family:
             reaching.rests(found, self.names)
         for one in events:
             happening.rests(one, self.names)
-        self._rests(events)
+        self._rests(children, events)
         if found:
             for one in events:
                 for crossing in crossed:
@@ -182,20 +182,27 @@ class Family:
                     f"those in both of {sets.first.title} and {sets.second.title} are reasoned with part by part"
                 )
 
-    def _rests(self, events: Sequence[happening.EventWorld]) -> None:
+    def _rests(self, children: reaching.Children, events: Sequence[happening.EventWorld]) -> None:
         for face in self.faces:
-            if not face.part_of or face.both_of or face.either_of:
-                continue
-            whole = self.by_name[face.part_of]
-            if whole.counts != face.counts:
+            whole = self.by_name.get(face.part_of)
+            if whole is None or whole.counts != face.counts or face.both_of or face.either_of:
                 continue
             for key in face.keys:
                 if key not in self.names[whole.name] or key not in self.names[face.name]:
                     continue
                 words = f"{whole.words(key)}, and not in {face.title}"
+                if face.of_children and whole.population not in children.line(face.population):
+                    self._rest_beside_the_line((whole, key), (face, key), words)
                 for one in events:
                     if one.world.counts == f"{face.counts}s":
                         happening.rest_of(one, (whole, key), (face, key), self.names, words)
+
+    def _rest_beside_the_line(self, whole: tuple[Face, Key], part: tuple[Face, Key], words: str) -> None:
+        """What is left of a whole that the part's population is not reasoned with inside."""
+        outer, inner = self.names[whole[0].name][whole[1]], self.names[part[0].name][part[1]]
+        identity = ("children left", frozenset([("whole", frozenset([outer])), ("part", frozenset([inner]))]))
+        rest = self.registry.piece(identity, words, events=False)
+        self.registry.whole_is_sum(outer, [inner, rest], f"{words} make up the whole with the part")
 
 
 def _marks(faces: Iterable[Face]) -> frozenset[str]:
