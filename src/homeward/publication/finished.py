@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
+from zipfile import BadZipFile
 
 from odfdo import Document
 
@@ -20,6 +21,18 @@ class CannotBeOpened(Refusal):
     ground: ClassVar[str] = "What cannot be read cannot be examined."
 
 
+class NotATableAnywhere(CannotBeOpened):
+    """A letter in which no table can be told, so that to find nothing in it would say nothing."""
+
+    code: ClassVar[str] = "publication-without-a-table"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"No table could be told in {path.name}: one has tabs or strokes (|) between its columns.",
+            next_step="Copy its tables into a spreadsheet and save it as CSV UTF-8, or as ODS.",
+        )
+
+
 @dataclass(frozen=True)
 class Finished:
     """What a publication prints: its tables, and the sentences beside them."""
@@ -32,11 +45,13 @@ def open_finished(path: Path) -> Finished:
     """Open a publication by the end of its name: .csv, .ods, or .txt and .md for a letter, whose tables have tabs or strokes.
 
     Raises:
-        CannotBeOpened: where there is no such file, or it cannot be read as what its name says.
-        NotATable: where a CSV file or a workbook holds no table. A letter may hold sentences alone.
+        CannotBeOpened: where there is no such file, or it cannot be read as what its name says, or a letter has no table.
+        NotATable: where a CSV file or a workbook holds no table.
     """
     if not path.is_file():
-        raise CannotBeOpened(f"There is no file {path}.")
+        raise CannotBeOpened(
+            f"There is no file {path}.", next_step="Name a file, not a folder, and see that it is there."
+        )
     try:
         match path.suffix.casefold():
             case ".csv":
@@ -45,7 +60,9 @@ def open_finished(path: Path) -> Finished:
                 return Finished(tables_of_csv(_as_csv(_sheets(path))), ())
             case ".txt" | ".md":
                 rows, sentences = _letter(path.read_text(encoding="utf-8-sig").splitlines())
-                return Finished(tables_of_csv(_as_csv(rows)) if rows else (), tuple(sentences))
+                if not rows:
+                    raise NotATableAnywhere(path)
+                return Finished(tables_of_csv(_as_csv(rows)), tuple(sentences))
             case _:
                 raise CannotBeOpened(
                     f"{path.name} is none of .csv, .ods, .txt and .md.",
@@ -55,7 +72,7 @@ def open_finished(path: Path) -> Finished:
         raise CannotBeOpened(
             f"{path.name} is not in UTF-8.", next_step="Save it as “CSV UTF-8 (comma delimited)”."
         ) from None
-    except (KeyError, ValueError, OSError) as why:
+    except (KeyError, ValueError, TypeError, OSError, BadZipFile) as why:
         raise CannotBeOpened(
             f"{path.name} cannot be opened as what its name says ({type(why).__name__}).",
             next_step="Save it again, or as CSV UTF-8.",
@@ -63,11 +80,16 @@ def open_finished(path: Path) -> Finished:
 
 
 def _sheets(path: Path) -> list[list[str]]:
-    """The rows of every sheet, an empty row between two of them."""
+    """The rows of every sheet that holds a count beside a label, an empty row between two of them.
+
+    A cover, a sheet of notes or one of medians alone is not a table of counts, and a line with one cell, such as a title or a note, is not a line of one.
+    """
     rows: list[list[str]] = []
     for sheet in Document(str(path)).body.tables:
-        rows += [["" if value is None else str(value) for value in row] for row in sheet.iter_values()]
-        rows.append([])
+        cells = [["" if value is None else str(value) for value in row] for row in sheet.iter_values()]
+        lines = [row if sum(map(bool, row)) > 1 else [] for row in cells]
+        if any(_whole(cell) for line in lines for cell in line[1:]):
+            rows += [*lines, []]
     return rows
 
 
@@ -98,6 +120,10 @@ def _cells(line: str) -> list[str] | None:
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         return None if all(set(cell) <= set(":- ") for cell in cells) else cells
     return None
+
+
+def _whole(text: str) -> bool:
+    return text.replace(",", "").isdigit()
 
 
 def _digit(text: str) -> bool:

@@ -32,7 +32,7 @@ def earlier_publications(folder: Path) -> tuple[EarlierPublication, ...]:
     for path in sorted(folder.rglob("*.json")):
         try:
             found.append(read(json.loads(path.read_text(encoding="utf-8"))))
-        except (ValueError, NotAPublication) as why:
+        except (OSError, ValueError, NotAPublication) as why:
             raise RegisterNotRead(
                 f"{path} is not the answer.json of a publication ({why}).",
                 next_step="Put back the file as it was written, or take it out of the folder if it was never published.",

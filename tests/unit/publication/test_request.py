@@ -91,6 +91,13 @@ def test_a_period_that_cannot_be_read_is_named_with_what_can(tmp_path: Path) -> 
         ("reference = 'a'", "the request has no `question`"),
         ("reference = 'a'\n[[question]]\nnumber='1'\nwords='w'\nnarrative='n'\n[[question]]\nnumber='1'\nwords='w'\nnarrative='n'",
          "question number 1 is given twice"),
+        ("reference = 'a'\n[[question]]\nnumber='2(b)'\nwords='w'\nnarrative='n'\n[[question]]\nnumber='2.B'\nwords='w'\nnarrative='n'",
+         "question number 2.B is given twice, or as good as"),
+        ("reference = 'a'\n[[question]]\nnumber='../1'\nwords='w'\nnarrative='n'", "a number is letters, digits, dots and brackets"),
+        ("reference = 'a'\nquestion = ['x']", "`question` in the request should be tables"),
+        ("reference = 'a'\n[[question]]\nwords='w'\ncount = ['R5']", "`count` in question 1 should be tables"),
+        ("reference = 'a'\n[[question]]\nwords='w'\n[[question.count]]\nmeasure='R5'\nperiod='2023'\nalone='yes'",
+         "`alone` in count 1 of question 1 is 'yes', and should be true or false"),
         ("reference = ", "it is not TOML"),
         ("reference = 'a'\nreceived_on = 'yesterday'\n[[question]]\nwords='w'\nnarrative='n'", "`received_on` in the request is 'yesterday'"),
     ],
@@ -102,3 +109,8 @@ def test_a_faulty_request_is_refused_in_words(tmp_path: Path, text: str, said: s
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RequestNotRead, match="there is no such file"):
         read_request(tmp_path / "nowhere.toml")
+
+
+def test_a_folder_in_place_of_a_request_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RequestNotRead, match="it cannot be opened"):
+        read_request(tmp_path)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from homeward.publication.foi.answer import Answer
 from homeward.publication.foi.grids import Grid
+from homeward.publication.foi.request import file_name
 
 
 def write_csv(answer: Answer, folder: Path) -> tuple[Path, ...]:
@@ -13,7 +14,7 @@ def write_csv(answer: Answer, folder: Path) -> tuple[Path, ...]:
     written = []
     for section in answer.sections:
         for position, grid in enumerate(section.grids, start=1):
-            path = folder / f"question-{_file_name(section.question.number)}-table-{position}.csv"
+            path = folder / f"question-{file_name(section.question.number)}-table-{position}.csv"
             _write(path, _lines(grid))
             written.append(path)
     notes = folder / "notes.csv"
@@ -59,7 +60,3 @@ def _write(path: Path, lines: Iterator[tuple[object, ...]]) -> None:
 def _harmless(cell: object) -> object:
     """A text that a spreadsheet would run as a formula gets an apostrophe, so that it is shown and not run."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
-
-
-def _file_name(number: str) -> str:
-    return "".join(c if c.isalnum() else "-" for c in number)

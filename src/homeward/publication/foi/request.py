@@ -1,5 +1,6 @@
 """A request for information as a TOML file: the questions in the applicant's words, and what each asks to have counted."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -90,6 +91,15 @@ class _Reader:
             value = None
         return kind() if value is None and kind in (str, list, dict) else value
 
+    def tables(
+        self, table: Mapping[str, Any], name: str, where: str, *, default: Any = None
+    ) -> list[Mapping[str, Any]]:
+        """The tables of a list: `[[name]]`, once for each."""
+        each = self.take(table, name, list, where, default=default)
+        if not all(isinstance(one, dict) for one in each):
+            self.faults.append(f"`{name}` in {where} should be tables, each under its own `[[…]]`")
+        return [one for one in each if isinstance(one, dict)]
+
     def no_others(self, table: Mapping[str, Any], allowed: frozenset[str], where: str) -> None:
         for name in sorted(set(table) - allowed):
             self.faults.append(
@@ -117,11 +127,13 @@ class _Reader:
         return Ask(measure, period, tuple(by), bool(alone), parameters) if period else None
 
     def question(self, table: Mapping[str, Any], position: int) -> Question:
-        number = str(table.get("number", position))
+        number = str(table.get("number", position)).strip()
         where = f"question {number}"
+        if not _NUMBER.fullmatch(number):
+            self.faults.append(f"{where}: a number is letters, digits, dots and brackets, such as 2 or 2(b)")
         self.no_others(table, frozenset({"number", "words", "count", "narrative"}), where)
         words = self.take(table, "words", str, where)
-        counts = self.take(table, "count", list, where, default=[])
+        counts = self.tables(table, "count", where, default=[])
         narrative = self.take(table, "narrative", str, where, default="")
         if not counts and not narrative:
             self.faults.append(
@@ -131,12 +143,20 @@ class _Reader:
         return Question(number, words, tuple(ask for ask in asks if ask), narrative)
 
 
+_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.()]{0,19}")
+
 _WORDS_FOR = {
     str: "words in quotation marks",
     list: "a list in square brackets",
     dict: "a table",
+    bool: "true or false",
     date: "a date like 2026-11-02",
 }
+
+
+def file_name(number: str) -> str:
+    """The number of a question as it stands in the names of its files and sheets."""
+    return "".join(letter if letter.isalnum() else "-" for letter in number.casefold()).strip("-")
 
 
 def read_request(path: Path) -> Request:
@@ -149,6 +169,8 @@ def read_request(path: Path) -> Request:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise RequestNotRead(path, ("there is no such file",)) from None
+    except OSError as error:
+        raise RequestNotRead(path, (f"it cannot be opened ({error.strerror})",)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RequestNotRead(path, (f"it is not TOML ({error})",)) from None
     reader = _Reader()
@@ -158,13 +180,15 @@ def read_request(path: Path) -> Request:
     policy = reader.take(table, "policy", str, "the request", default="")
     questions = [
         reader.question(question, position)
-        for position, question in enumerate(reader.take(table, "question", list, "the request"), start=1)
+        for position, question in enumerate(reader.tables(table, "question", "the request"), start=1)
     ]
     if not questions and not reader.faults:
         reader.faults.append("it asks no question")
-    numbers = [question.number for question in questions]
+    numbers = [file_name(question.number) for question in questions]
     reader.faults += [
-        f"question number {number} is given twice" for number in sorted({n for n in numbers if numbers.count(n) > 1})
+        f"question number {question.number} is given twice, or as good as"
+        for position, question in enumerate(questions)
+        if numbers[position] in numbers[:position]
     ]
     if reader.faults:
         raise RequestNotRead(path, tuple(reader.faults))

@@ -1,12 +1,14 @@
 """An answer as one ODS workbook, laid out as the Government Analysis Function asks: a cover, notes, and one table a sheet."""
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from pathlib import Path
 
 from odfdo import Cell, Document, Row, Style, Table
 
 from homeward.publication.foi.answer import Answer
 from homeward.publication.foi.grids import Grid
+from homeward.publication.foi.request import file_name
 
 LABEL_WIDTH, NUMBER_WIDTH, TEXT_WIDTH = "7cm", "3.6cm", "24cm"
 
@@ -17,16 +19,26 @@ def write_workbook(answer: Answer, path: Path) -> None:
     document.body.clear()
     _add_styles(document)
     sheets = [
-        (f"Q{section.question.number} table {position}", section.question.number, grid)
+        (f"Q{file_name(section.question.number)} table {position}", grid)
         for section in answer.sections
         for position, grid in enumerate(section.grids, start=1)
     ]
-    document.body.append(_cover(answer, [(name, grid.title) for name, _, grid in sheets]))
+    document.body.append(_cover(answer, [(name, grid.title) for name, grid in sheets]))
     document.body.append(_notes(answer))
-    for name, _, grid in sheets:
+    for name, grid in sheets:
         document.body.append(_sheet(name, grid))
-    document.meta.title = f"Answer to {answer.reference}"
+    _say_of_itself(document, answer)
     document.save(str(path))
+
+
+def _say_of_itself(document: Document, answer: Answer) -> None:
+    """What the file says of itself: the template's own language, dates and empty fields say what is not so."""
+    made = datetime.combine(answer.provenance.made_on, time.min)
+    document.meta.title = f"Answer to {answer.reference}"
+    document.meta.language = "en-GB"
+    document.meta.creation_date = made
+    document.meta.date = made
+    document.meta.clear_user_defined_metadata()
 
 
 def _add_styles(document: Document) -> None:
@@ -53,7 +65,9 @@ def _cover(answer: Answer, contents: Sequence[tuple[str, str]]) -> Table:
     where = answer.provenance
     lines: list[tuple[str, ...]] = [
         (f"Answer to {answer.reference}",),
-        (f"From records of {where.records_of} ({where.source}), correct as at {where.as_at.isoformat()}.",),
+        (
+            f"From records of {where.records_of} ({where.source}), correct as at {where.as_at.isoformat()}, counted on {where.made_on.isoformat()}.",
+        ),
         (f"Snapshot {where.snapshot}.",),
         *((f"Mind: {caution}",) for caution in where.cautions),
         ("Sheet", "Holds"),
