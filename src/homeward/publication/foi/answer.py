@@ -45,13 +45,18 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Answer:
-    """A whole answer. `released` is None where nothing asked for is held; otherwise every number printed comes from it."""
+    """A whole answer. `released` is None where nothing was counted; otherwise every number printed comes from it."""
 
     reference: str
     sections: tuple[Section, ...]
     policy: Policy
     provenance: Provenance
     released: Released | None
+
+    @property
+    def nothing_held(self) -> bool:
+        """Whether figures were asked for and these records hold none of them."""
+        return self.released is None and any(section.not_held for section in self.sections)
 
     @property
     def promise(self) -> str:

@@ -102,10 +102,14 @@ def figure_grid(figures: ReleasedFigures) -> Grid:
 
 
 def _single_figures(group: Sequence[ReleasedTable], policy: Policy) -> Grid:
-    """Tables that are broken down by nothing: a line for each, with its share of what it is part of."""
+    """Tables that are broken down by nothing: a line for each, with its share of what it is part of.
+
+    What two measures of one question both count, of the same records, has one line.
+    """
     by_name = {table.name: table for table in group}
     rows = []
-    for table in group:
+    once = {(table.title, table.population or table.name, table.cells[()].printed): table for table in reversed(group)}
+    for table in reversed(once.values()):
         printed, whole = table.cells[()].printed, by_name.get(table.part_of)
         share = (_percentage(printed, whole.cells[()].printed), _lower(whole.title)) if whole else ("", "")
         rows.append(Row(table.title, 0, (_shown(printed, policy), *share)))

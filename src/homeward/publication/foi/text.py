@@ -23,8 +23,9 @@ def grid_text(grid: Grid) -> str:
 def _answer(answer: Answer) -> Iterator[str]:
     yield f"Answer to {answer.reference}"
     yield "=" * len(f"Answer to {answer.reference}")
+    defined: dict[tuple[str, ...], str] = {}
     for section in answer.sections:
-        yield from _section(section)
+        yield from _section(section, defined)
     yield ""
     yield "How these figures were made"
     yield "---------------------------"
@@ -35,8 +36,11 @@ def _answer(answer: Answer) -> Iterator[str]:
     yield from _wrapped(f"Snapshot {where.snapshot}: the same records give the same figures again.")
     for caution in where.cautions:
         yield from _wrapped(f"Mind: {caution}")
-    if answer.released is None:
+    if answer.nothing_held:
         yield from _wrapped("Nothing that was asked for is held in these records, so nothing was counted.")
+        return
+    if answer.released is None:
+        yield from _wrapped("No figure was asked for, so nothing was counted.")
         return
     policy = answer.policy
     yield from _wrapped(f"Disclosure control: policy {policy.name}, version {policy.version}. {policy.reason}")
@@ -46,7 +50,8 @@ def _answer(answer: Answer) -> Iterator[str]:
     yield from _wrapped(f"Proof of that check (SHA-256): {answer.released.proof}")
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, defined: dict[tuple[str, ...], str]) -> Iterator[str]:
+    """One question. `defined` remembers which words have been printed, and under which question: they are not printed twice."""
     yield ""
     yield from _wrapped(f"Question {section.question.number}. {section.question.words}")
     if section.question.narrative:
@@ -60,6 +65,11 @@ def _section(section: Section) -> Iterator[str]:
         yield from _wrapped(f"Not held: {not_held.what}, asked for as {asked}. {not_held.because}")
     for definition in section.definitions:
         yield ""
+        said = (definition.measure, definition.title, *definition.words)
+        if said in defined:
+            yield from _wrapped(f"{definition.measure}, {definition.title}: as defined under question {defined[said]}.")
+            continue
+        defined[said] = section.question.number
         yield from _wrapped(
             f"{definition.measure}, {definition.title}. {' '.join(definition.words)} Source: {definition.source}"
         )
