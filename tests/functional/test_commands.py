@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from homeward.cli.main import homeward
+from homeward.cli.main import NOT_LET_OUT, homeward
 
 REQUEST = """
 reference = "FOI-2026-0114"
@@ -136,6 +136,89 @@ def test_checking_names_faulty_rows_and_says_what_can_be_answered(return_files: 
     assert "How many return home interviews were held?" in result.output.split("What is not held")[1]
 
 
+@pytest.mark.parametrize(
+    ("code", "said"), [("Coventry", "Coventry is 331"), ("", "is not the code"), ("zz", "is not the code")]
+)
+def test_an_authority_is_given_by_its_code(return_files: Path, code: str, said: str) -> None:
+    result = run("check", return_files, "--authority", code)
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize("seconds", ["0", "-3", "nan", "inf", "long"])
+def test_a_time_limit_is_a_number_of_seconds_above_0(records: Path, seconds: str) -> None:
+    result = run("count", "E1", "2024/25", "--records", records, "--time-limit", seconds)
+
+    assert result.exit_code == 2
+    assert "not a number of seconds above 0" in result.stderr
+
+
+def test_a_return_does_not_speak_for_days_after_its_year(return_files: Path) -> None:
+    result = run("check", return_files, "--authority", 331, "--as-at", "2025-05-01")
+
+    assert result.exit_code == 3
+    assert "speak for days up to 2025-03-31" in result.stderr
+
+
+def test_no_records_speak_for_a_day_that_has_not_come(tmp_path: Path) -> None:
+    run("synthetic", "--to", tmp_path / "files", "--form", "tables", "--children", 20)
+
+    result = run("check", tmp_path / "files", "--authority", 331, "--as-at", "2150-01-01")
+
+    assert result.exit_code == 3
+    assert "a day that has not come" in result.stderr
+
+
+def test_a_folder_that_is_not_there_or_is_a_file_or_is_empty_is_each_named_so(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("colour\n")
+    (tmp_path / "empty").mkdir()
+
+    said = [run("check", tmp_path / name, "--authority", 331).stderr for name in ("nowhere", "a.csv", "empty")]
+
+    assert ["There is no folder" in said[0], "is a file" in said[1], "is empty" in said[2]] == [True, True, True]
+
+
+def test_an_unknown_policy_is_a_request_to_mend_and_not_a_danger_found(records: Path) -> None:
+    result = run("count", "E1", "2024/25", "--records", records, "--policy", "no-such-policy")
+
+    assert result.exit_code == 3
+
+
+def test_every_refusal_that_ends_with_code_5_is_one_of_disclosure_control() -> None:
+    import homeward.disclosure.letting_out  # noqa: F401  imports all that can refuse
+    from homeward.disclosure.remedies import rounding, suppression  # noqa: F401  as above
+    from homeward.vocabulary.refusals import Refusal
+
+    def below(kind: type) -> set[type]:
+        return {kind}.union(*(below(each) for each in kind.__subclasses__()))
+
+    named = {each.__name__ for each in below(Refusal) if each.__module__.startswith("homeward.disclosure.")}
+    assert named >= NOT_LET_OUT
+
+
+def test_where_nothing_can_be_written_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    result = run("synthetic", "--to", tmp_path / "file" / "below", "--children", 20)
+
+    assert result.exit_code == 3
+    assert "Traceback" not in result.output
+    assert "What to do" in result.stderr
+
+
+def test_a_fault_of_homeward_itself_says_nothing_of_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("child 1234567")
+
+    monkeypatch.setattr("homeward.measures.measure_named", fail)
+    result = run("measures", "E1")
+
+    assert result.exit_code == 1
+    assert "ValueError" in result.stderr
+    assert "1234567" not in result.output
+
+
 def test_files_of_no_known_form_are_refused_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("colour\nblue\n")
 
@@ -155,6 +238,44 @@ def test_a_request_is_answered_in_every_form(records: Path, tmp_path: Path) -> N
         "answer.txt", "answer.ods", "answer.json", "notes.csv", "question-1-table-1.csv",
     }  # fmt: skip
     assert "it was agreed in May" in (tmp_path / "answer" / "answer.txt").read_text()
+
+
+def test_an_answer_is_never_written_over(records: Path, tmp_path: Path) -> None:
+    (tmp_path / "request.toml").write_text(REQUEST)
+    (tmp_path / "answer").mkdir()
+    (tmp_path / "answer" / "answer.json").write_text("what went out")
+
+    result = run("answer", tmp_path / "request.toml", "--records", records, "--to", tmp_path / "answer")
+
+    assert result.exit_code == 3
+    assert [path.name for path in (tmp_path / "answer").iterdir()] == ["answer.json"]
+
+
+def test_an_answer_that_could_not_be_finished_leaves_nothing(
+    records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "request.toml").write_text(REQUEST)
+    monkeypatch.setattr("homeward.cli.answering.write_csv", stop)
+
+    result = run("answer", tmp_path / "request.toml", "--records", records, "--to", tmp_path / "answer")
+
+    assert result.exit_code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["request.toml"]
+
+
+def test_a_request_answered_in_words_alone_is_answered(records: Path, tmp_path: Path) -> None:
+    (tmp_path / "request.toml").write_text(
+        'reference = "FOI-2"\n[[question]]\nwords = "Is there a strategy?"\nnarrative = "Yes."\n'
+    )
+
+    result = run("answer", tmp_path / "request.toml", "--records", records, "--to", tmp_path / "answer")
+
+    assert result.exit_code == 0, result.output
+    assert "Answered FOI-2: 1 question." in result.output
+    assert "No figure was asked for" in (tmp_path / "answer" / "answer.txt").read_text()
 
 
 def test_the_example_request_can_be_answered(records: Path, tmp_path: Path) -> None:

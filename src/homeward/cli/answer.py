@@ -29,7 +29,11 @@ Examples
 @click.argument("request_file", metavar="REQUEST.toml", type=click.Path(path_type=Path))
 @options.records
 @click.option(
-    "--to", required=True, type=click.Path(path_type=Path), metavar="FOLDER", help="Where to leave the answer."
+    "--to",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where to leave the answer; must not exist, or be empty.",
 )
 @click.option(
     "--policy", "policy_name", help="The disclosure policy, by name; else the one the request names, else under-five."
@@ -61,8 +65,9 @@ def command(
     """
     from dataclasses import replace
 
-    from homeward.cli.answering import answer_from, write_answer
+    from homeward.cli.answering import answer_from, must_be_free, write_answer
 
+    must_be_free(to)
     request = read_request(request_file)
     if policy_name:
         request = replace(request, policy=policy_name)
@@ -81,9 +86,15 @@ def command(
         click.echo(json.dumps(answer_json(answer), ensure_ascii=False, indent=2))
     else:
         gaps = sum(len(section.not_held) for section in answer.sections)
-        click.echo(
-            f"Answered {request.reference}: {len(request.questions)} questions{f', {gaps} things not held' if gaps else ''}."
-        )
+        click.echo(f"Answered {request.reference}: {_some(len(request.questions), 'question')}{_not_held(gaps)}.")
         click.echo(f"In {to}: {', '.join(path.name for path in written)}")
-    if answer.released is None:
+    if answer.nothing_held:
         raise SystemExit(4)
+
+
+def _not_held(gaps: int) -> str:
+    return f", {_some(gaps, 'thing')} not held" if gaps else ""
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

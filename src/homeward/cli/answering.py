@@ -1,8 +1,11 @@
 """What `count`, `answer` and `demo` share: a snapshot, a policy and a register in; an answer out."""
 
+import shutil
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from homeward.disclosure.policies import policy_named
 from homeward.publication.foi.answer import Answer
@@ -13,8 +16,24 @@ from homeward.publication.foi.text import answer_text
 from homeward.publication.foi.workbook import write_workbook
 from homeward.publication.register import earlier_publications, enter
 from homeward.tables.snapshot import Snapshot
+from homeward.vocabulary.refusals import Refusal
 
 DEFAULT_POLICY = "under-five"
+
+
+class AnswerExists(Refusal):
+    """There is something where the answer is to be left."""
+
+    code: ClassVar[str] = "answer.exists"
+    ground: ClassVar[str] = (
+        "An answer may have gone out already, and tables of two answers in one folder say more together than either may."
+    )
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is something at {folder} already.",
+            next_step="Name another folder; if what is there never went out, remove it.",
+        )
 
 
 def answer_from(
@@ -39,9 +58,33 @@ def answer_from(
     )
 
 
+def must_be_free(folder: Path) -> None:
+    """Raises AnswerExists where there is anything at `folder` but an empty folder."""
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise AnswerExists(folder)
+
+
 def write_answer(answer: Answer, folder: Path) -> tuple[Path, ...]:
-    """Write an answer in all its forms into a folder, made where it is not there. Returns what was written, the text first."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write an answer in all its forms beside `folder` and rename: there is never half an answer. Returns what was written, the text first.
+
+    Raises AnswerExists where there is anything at `folder` but an empty folder.
+    """
+    must_be_free(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        written = _write(answer, beside)
+        beside.chmod(
+            0o755
+        )  # mkdtemp's 0700 is for secrets in passing; who may read an answer is the folder above's business
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return tuple(folder / path.name for path in written)
+
+
+def _write(answer: Answer, folder: Path) -> tuple[Path, ...]:
     text, workbook = folder / "answer.txt", folder / "answer.ods"
     text.write_text(answer_text(answer), encoding="utf-8")
     write_workbook(answer, workbook)

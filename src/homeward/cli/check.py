@@ -28,7 +28,9 @@ Examples
 @options.supplier
 @options.schools
 @options.schools_cover
-@click.option("--most", default=20, show_default=True, help="How many rows of each kind to list.")
+@click.option(
+    "--most", type=click.IntRange(min=0), default=20, show_default=True, help="How many rows of each kind to list."
+)
 @options.as_json
 def command(
     folder: Path,

@@ -77,7 +77,7 @@ def command(
         click.echo(json.dumps(answer_json(answer), ensure_ascii=False, indent=2))
     else:
         click.echo(answer_text(answer), nl=False)
-    if answer.released is None:
+    if answer.nothing_held:
         raise SystemExit(4)
 
 

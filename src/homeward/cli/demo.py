@@ -122,9 +122,8 @@ def _ssda903(to: Path, children: int, seed: int, moment: datetime) -> None:
             taken_at=moment,
             progress=say,
         )
-    (to / "answers").mkdir(parents=True, exist_ok=True)
     lines = list(telling.told(read, most=100))
-    (to / "answers" / "ssda903-files.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (to / "files" / "ssda903-checked.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for line in telling.told(read, most=3):
         click.echo(f"  {line}" if line else "")
     _answer(to, "SSDA903-question", records, moment)

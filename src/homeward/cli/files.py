@@ -11,7 +11,7 @@ from homeward.sources.faults import FillReport
 from homeward.tables.draft import Draft
 from homeward.tables.freezing import freeze
 from homeward.tables.snapshot import Snapshot
-from homeward.vocabulary.periods import Period
+from homeward.vocabulary.periods import Period, local_date
 from homeward.vocabulary.refusals import Refusal
 
 Progress = Callable[[int, int], None]
@@ -31,8 +31,15 @@ class NotRecognised(Refusal):
         )
 
 
+class NoFiles(Refusal):
+    """There is no folder with files in it where one was named."""
+
+    code: ClassVar[str] = "no-files"
+    ground: ClassVar[str] = "What is not there cannot be read."
+
+
 class NoDay(Refusal):
-    """The files do not say which day they speak for."""
+    """The files do not say which day they speak for, or were said to speak for one that they cannot."""
 
     code: ClassVar[str] = "no-as-at-date"
     ground: ClassVar[str] = "A figure is correct as at a date, and the date is printed with it."
@@ -48,14 +55,19 @@ class FilesRead:
 
 
 def form_of(folder: Path) -> str:
-    """Which form the files of a folder are in. Raises NotRecognised."""
-    if folder.is_dir():
-        if ssda903.recognise(folder):
-            return "ssda903"
-        if ssd.recognise(folder):
-            return "ssd"
-        if any((folder / f"children.{ending}").is_file() for ending in ("csv", "parquet")):
-            return "tables"
+    """Which form the files of a folder are in. Raises NoFiles and NotRecognised."""
+    if not folder.exists():
+        raise NoFiles(f"There is no folder {folder}.", next_step="Name the folder in which the files lie.")
+    if not folder.is_dir():
+        raise NoFiles(f"{folder} is a file, and a folder is read.", next_step="Name the folder in which it lies.")
+    if not any(folder.iterdir()):
+        raise NoFiles(f"The folder {folder} is empty.", next_step="Put the files in it, or name another.")
+    if ssda903.recognise(folder):
+        return "ssda903"
+    if ssd.recognise(folder):
+        return "ssd"
+    if any((folder / f"children.{ending}").is_file() for ending in ("csv", "parquet")):
+        return "tables"
     raise NotRecognised(folder)
 
 
@@ -72,16 +84,25 @@ def read_into_snapshot(
     taken_at: datetime,
     progress: Progress,
 ) -> FilesRead:
-    """Read a folder and freeze it. Raises whatever the source refuses a whole file for, and NoDay."""
+    """Read a folder and freeze it. Raises whatever the source refuses a whole file for, NoFiles, NotRecognised and NoDay."""
     form = form or form_of(folder)
     if as_at is None and form != "ssda903":
         raise NoDay(
-            f"{FORMS[form].capitalize()} do not say up to which day they go.", next_step="Give the day with --as-at."
+            f"The files, read as {FORMS[form]}, do not say up to which day they go.",
+            next_step="Give the day with --as-at.",
         )
+    _must_have_come(as_at, taken_at)
     with Draft() as draft:
         reports = tuple(_read(draft, folder, form, authority, as_at, supplier, schools, schools_cover, progress))
-        day = as_at or reports[0].as_at
+        own = reports[0].as_at
+        if as_at is not None and own is not None and as_at > own:
+            raise NoDay(
+                f"The files speak for days up to {own.isoformat()}, and not up to {as_at.isoformat()}.",
+                next_step=f"Leave --as-at out, or give a day up to {own.isoformat()}.",
+            )
+        day = as_at or own
         assert day is not None  # noqa: S101  an SSDA903 return says its year
+        _must_have_come(day, taken_at)
         return FilesRead(
             form,
             reports,
@@ -94,6 +115,15 @@ def read_into_snapshot(
                 taken_at=taken_at,
                 cautions=tuple(c for r in reports for c in r.cautions),
             ),
+        )
+
+
+def _must_have_come(day: date | None, taken_at: datetime) -> None:
+    today = local_date(taken_at)
+    if day is not None and day > today:
+        raise NoDay(
+            f"Records taken on {today.isoformat()} cannot speak for {day.isoformat()}, a day that has not come.",
+            next_step="Give the last day that they speak for with --as-at.",
         )
 
 

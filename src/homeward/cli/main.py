@@ -1,6 +1,7 @@
 """The command `homeward`. Each command is a module of this room, imported when it is used, so that help comes at once."""
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -23,9 +24,9 @@ COMMANDS = {
 EXIT_CODES = """\b
 Exit codes
   0  done
-  1  homeward itself failed; nothing was half written
+  1  homeward itself failed, or was stopped; nothing was half written
   2  the command was typed wrongly
-  3  refused: the files or the request have to be mended first
+  3  refused: the files, the request or where to write have to be mended first
   4  not held: these records cannot answer any of what was asked
   5  not let out: a reader could work out something about a child, or it could not be proven that none could
 """
@@ -57,11 +58,47 @@ class Commands(click.Group):
             if refusal.next_step:
                 click.echo(f"What to do: {refusal.next_step}", err=True)
             sys.exit(exit_code(refusal))
+        except OSError as error:
+            click.echo(f"homeward: {_not_written(error)}", err=True)
+            click.echo(
+                "What to do: See that it is there, that you may read or write it, and that the disk has room.", err=True
+            )
+            sys.exit(3)
+        except Exception as error:
+            if os.environ.get("HOMEWARD_TRACEBACK"):
+                raise
+            click.echo(
+                f"homeward: This is a fault of homeward itself ({type(error).__name__}), not of your files.", err=True
+            )
+            click.echo(
+                "What to do: Say what you typed to whoever looks after homeward; HOMEWARD_TRACEBACK=1 shows where it failed, and may show values.",
+                err=True,
+            )
+            sys.exit(1)
+
+
+NOT_LET_OUT = frozenset(
+    {
+        "NothingCanBeLetOut",
+        "NotReasonedInFull",
+        "NotSafe",
+        "NothingToShow",
+        "NothingSafe",
+        "NoSafeRounding",
+        "NotSolved",
+    }
+)
+"""The refusals of disclosure control that say that nothing safe could be found or proven, by name: its rooms are not imported for help."""
 
 
 def exit_code(refusal: Refusal) -> int:
     """5 for what disclosure control would not let out, 3 for every other refusal."""
-    return 5 if type(refusal).__module__.startswith("homeward.disclosure.") else 3
+    return 5 if type(refusal).__name__ in NOT_LET_OUT else 3
+
+
+def _not_written(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or type(error).__name__}."
 
 
 @click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,5 +1,6 @@
 """Options that several commands share, so that one thing is asked for in one way."""
 
+import math
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import click
 
+from homeward.vocabulary.codes import code_list
 from homeward.vocabulary.periods import Period
 from homeward.vocabulary.refusals import Refusal
 
@@ -25,8 +27,26 @@ earlier: Decorator = click.option(
     metavar="FOLDER",
     help="Where the answer.json of everything already published is kept.",
 )
+
+
+class Seconds(click.ParamType[float]):
+    """A number of seconds above 0."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = math.nan
+        if not 0 < seconds < math.inf:
+            self.fail(f"{value!r} is not a number of seconds above 0", param, ctx)
+        return seconds
+
+
 time_limit: Decorator = click.option(
     "--time-limit",
+    type=Seconds(),
     default=60.0,
     show_default=True,
     metavar="SECONDS",
@@ -62,6 +82,22 @@ class PeriodTyped(click.ParamType[Period]):
             self.fail(f"{refusal.sentence} {refusal.next_step}".strip(), param, ctx)
 
 
+class AuthorityTyped(click.ParamType[str]):
+    """The code of an authority. A name typed instead is answered with its code."""
+
+    name = "authority"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        known = {code.code: code.words for code in code_list("authority").codes}
+        meant = [
+            f"{words} is {code}" for code, words in known.items() if value and value.casefold() in words.casefold()
+        ]
+        hint = f" ({', '.join(meant[:3])})" if meant else ""
+        if value not in known:
+            self.fail(f"{value!r} is not the code of an authority{hint}", param, ctx)
+        return str(value)
+
+
 folder: Decorator = click.argument("folder", type=click.Path(path_type=Path))
 form: Decorator = click.option(
     "--form",
@@ -71,6 +107,7 @@ form: Decorator = click.option(
 authority: Decorator = click.option(
     "--authority",
     required=True,
+    type=AuthorityTyped(),
     envvar="HOMEWARD_AUTHORITY",
     metavar="CODE",
     help="Whose records they are, by the three-digit code; HOMEWARD_AUTHORITY in the environment says it once.",

@@ -19,7 +19,8 @@ def told(read: FilesRead, *, most: int = 20) -> Iterator[str]:
     for measure in catalogue():
         if not gaps[measure.id]:
             yield f"  {measure.id:<16} {measure.asks}"
-    yield "What is not held, and why"
+    if any(gaps.values()):
+        yield "What is not held, and why"
     for measure in catalogue():
         if gaps[measure.id]:
             yield f"  {measure.id:<16} {measure.asks}"
@@ -42,7 +43,7 @@ def _report(report: FillReport, most: int) -> Iterator[str]:
         "Kept, and to be looked at", [str(flag) for flag in report.flags], sum(c.rows for c in report.flagged), most
     )
     mended = [
-        f"{mend.file}, {mend.column}: “{mend.given}” taken as {f'“{mend.taken}”' if mend.taken else 'not recorded'}, in {mend.rows:,} rows"
+        f"{mend.file}{f', {mend.column}' if mend.column else ''}: “{mend.given}” taken as {f'“{mend.taken}”' if mend.taken else 'not recorded'}, in {mend.rows:,} rows"
         for mend in report.mends
     ]
     yield from _listed("Mended", mended, len(mended), most)

@@ -67,7 +67,10 @@ class Snapshot:
         try:
             said = manifest.read((folder / manifest.NAME).read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError):
-            raise NotASnapshot(f"There is no snapshot at {folder}: it has no {manifest.NAME}.") from None
+            raise NotASnapshot(
+                f"There is no snapshot at {folder}: it has no {manifest.NAME}.",
+                next_step="Name the folder that `homeward snapshot` made from your files.",
+            ) from None
         except (ValueError, KeyError, TypeError, AttributeError) as why:
             raise SnapshotAltered(folder, f"{manifest.NAME} cannot be believed ({why})") from None
         if set(said.tables) != set(TABLES):
