@@ -10,6 +10,7 @@ from typing import Any
 from homeward.counts.figures import RawFigure, RawFigures
 from homeward.counts.raw import ALL, Axis, Category, RawCount, RawTable
 from homeward.measures.axes import NOT_RECORDED, Breakdown
+from homeward.measures.compiling import rest_of
 from homeward.measures.measure import Measure, Of, Tally
 from homeward.vocabulary.codes import code_list
 from homeward.vocabulary.periods import Period
@@ -33,10 +34,11 @@ def tables(
             counts=measure.counts,
             period=period,
             axes=_axes(measure, tally, axes, categories),
-            cells={key: _count(measure, tally, keyed.get(key, {})) for key in keys},
+            cells={key: _count(measure, tally.name, keyed.get(key, {})) for key in keys},
             part_of=tally.part_of,
             population=population(tally, made, asked_of=axes),
             at_least=tally.at_least if _whole_children(axes) else 1,
+            rest={key: _rest(measure, tally, keyed.get(key, {})) for key in keys} if tally.part_of else {},
         )
         for tally in measure.tallies
     )
@@ -65,12 +67,13 @@ def _whole_children(axes: Sequence[Breakdown]) -> bool:
     return all(axis.is_period or (axis.of in (Of.CHILD, Of.PERIOD) and not axis.moves) for axis in axes)
 
 
-def figures(measure: Measure, axes: Sequence[Breakdown], period: Period, rows: Sequence[Row]) -> tuple[RawFigures, ...]:
-    """The medians of a measure that takes them, in hours; a key with nothing behind it is not there."""
+def figures(
+    measure: Measure, axes: Sequence[Breakdown], period: Period, rows: Sequence[Row], over: RawTable
+) -> tuple[RawFigures, ...]:
+    """The medians of a measure that takes them, in hours; a key with nothing behind it is not there. `over` counts what they are of."""
     if not measure.figure:
         return ()
     keyed = {key: row for key, row in _keyed(axes, period, rows) if row["things"]}
-    categories = [_categories(axis, period, {key[n] for key in keyed}) for n, axis in enumerate(axes)]
     return (
         RawFigures(
             name="median",
@@ -78,9 +81,9 @@ def figures(measure: Measure, axes: Sequence[Breakdown], period: Period, rows: S
             unit="hours",
             counts=measure.counts,
             period=period,
-            axes=_axes(measure, measure.tallies[0], axes, categories, adds=False),
+            axes=tuple(replace(axis, adds=False) for axis in over.axes),
             cells={key: RawFigure(row["median"] / _HOUR, row["children"], row["things"]) for key, row in keyed.items()},
-            over=measure.main,
+            over=over.name,
         ),
     )
 
@@ -121,15 +124,13 @@ def _axes(
     tally: Tally,
     axes: Sequence[Breakdown],
     categories: Sequence[tuple[Category, ...]],
-    *,
-    adds: bool = True,
 ) -> tuple[Axis, ...]:
     return tuple(
         Axis(
             axis.name,
             axis.title,
             found,
-            adds and axis.family in measure.adds_over,
+            axis.family in measure.adds_over,
             axis.family not in tally.loses_over,
             of_child=axis.of in (Of.CHILD, Of.PERIOD) and not axis.moves,
             of_period=axis.of_period,
@@ -138,8 +139,16 @@ def _axes(
     )
 
 
-def _count(measure: Measure, tally: Tally, row: Row) -> RawCount:
-    children = int(row.get(f"children_{tally.name}") or 0)
+def _count(measure: Measure, name: str, row: Row) -> RawCount:
+    children = int(row.get(f"children_{name}") or 0)
     if measure.counts == "child":
         return RawCount(children, children)
-    return RawCount(int(row.get(f"value_{tally.name}") or 0), children, int(row.get(f"largest_{tally.name}") or 0))
+    return RawCount(int(row.get(f"value_{name}") or 0), children, int(row.get(f"largest_{name}") or 0))
+
+
+def _rest(measure: Measure, tally: Tally, row: Row) -> RawCount:
+    """What the table that this is part of counts, and this does not. Of children it is the difference; of events it was counted."""
+    if measure.counts != "child":
+        return _count(measure, rest_of(tally), row)
+    left = int(row.get(f"children_{tally.part_of}") or 0) - int(row.get(f"children_{tally.name}") or 0)
+    return RawCount(left, left)

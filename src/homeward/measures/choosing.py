@@ -63,16 +63,12 @@ def _read(parameter: Parameter, choice: object) -> object:
     if parameter.codes:
         return _codes(parameter, choice)
     if parameter.options:
-        if choice not in dict(parameter.options):
-            raise NoSuchChoice(
-                f"{name} cannot be “{choice}”.", next_step=f"It is one of {', '.join(dict(parameter.options))}."
-            )
-        return choice
-    if name == "jurisdiction":
-        law_of(
-            str(choice), on=max(law.valid_from for law in laws_in_force())
-        )  # refuses a jurisdiction of which no law is held
-        return choice
+        named = str(choice)
+        if named in dict(parameter.options):
+            return named
+        raise NoSuchChoice(
+            f"{name} cannot be “{named}”.", next_step=f"It is one of {', '.join(dict(parameter.options))}."
+        )
     if choice in ("law", "any") or (type(choice) is int and 1 <= choice <= 25):
         return choice
     raise NoSuchChoice(

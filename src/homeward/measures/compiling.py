@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 
 from homeward.measures.asked import Asked
 from homeward.measures.axes import Breakdown
-from homeward.measures.measure import Measure
+from homeward.measures.measure import Measure, Tally
 from homeward.measures.totals import Depths, Shape, every_median, every_total
 
 _MARK = re.compile(r"'«(\w+)»'")
@@ -44,7 +44,10 @@ def figuring_sql(measure: Measure, axes: tuple[Breakdown, ...], asked: Asked) ->
 def _shape(measure: Measure, axes: tuple[Breakdown, ...]) -> Shape:
     return Shape(
         axes=axes,
-        tallies=tuple((tally.name, tally.everything) for tally in measure.tallies),
+        tallies=(
+            *((tally.name, tally.everything) for tally in measure.tallies),
+            *((rest_of(tally), False) for tally in _with_a_rest(measure)),
+        ),
         of_children=measure.counts == "child",
         many=any(measure.reaches[axis.of].many for axis in axes),
     )
@@ -55,11 +58,29 @@ def _part(axes: tuple[Breakdown, ...]) -> int | None:
     return next((n for n, axis in enumerate(axes) if axis.is_period), None)
 
 
+def rest_of(tally: Tally) -> str:
+    """The name under which is counted what a tally's whole counts and the tally does not."""
+    return f"{tally.name}_rest"
+
+
+def _with_a_rest(measure: Measure) -> tuple[Tally, ...]:
+    """Tallies of events that are part of another: how many children are behind what is left does not follow from the two."""
+    return () if measure.counts == "child" else tuple(tally for tally in measure.tallies if tally.part_of)
+
+
 def _reached(measure: Measure, axes: tuple[Breakdown, ...], things: ir.Table) -> ir.Table:
-    """The things with the columns that the axes read. Two axes of the same missing episode reach it once."""
+    """The things with the columns that the axes read, and what is left of each whole. Two axes of the same missing episode reach it
+    once."""
     for attach in dict.fromkeys(measure.reaches[axis.of].attach for axis in axes):
         things = attach(things)
-    return things
+    everything = {tally.name for tally in measure.tallies if tally.everything}
+    rests = {
+        rest_of(tally): ~things[tally.name]
+        if tally.part_of in everything
+        else things[tally.part_of] & ~things[tally.name]
+        for tally in _with_a_rest(measure)
+    }
+    return things.mutate(**rests) if rests else things
 
 
 def _sql(expression: ir.Table) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -43,21 +43,22 @@ def count(
     """
     choosing.check_period(measure, period)
     axes = choosing.breakdowns(measure, by, period)
+    has_begun = period.first <= snapshot.as_at
+    period = period.through(snapshot.as_at) if has_begun else period
     made = choosing.choices(measure, parameters, period)
     clocks = choosing.clocks(measure, str(made["jurisdiction"])) if measure.clock else ()
-    if period.first > snapshot.as_at:
-        return NotHeld(
-            measure.title, f"The records speak for days up to {spoken(snapshot.as_at)}, before {period.label}."
-        )
-    if absent := not_held(measure, axes, snapshot):
+    if not has_begun:
+        so_far = f"The records speak for days up to {spoken(snapshot.as_at)}, before {period.label}."
+        return NotHeld(measure.title, so_far)
+    if absent := not_held(measure, axes, made, snapshot):
         return absent[0]
-    period = period.through(snapshot.as_at)
     parts = choosing.parts(axes, period)
     asked = choosing.asked(made, len(parts), len(clocks))
     given = _given(period, parts, clocks, snapshot.authority)
     with snapshot.connect() as con:
         counted = _rows(con, counting_sql(measure, axes, asked), given)
         figured = _rows(con, figuring_sql(measure, axes, asked), given) if measure.figure else []
+    answered = tables(measure, axes, period, counted, made)
     return RawAnswer(
         measure=measure.id,
         slug=measure.slug,
@@ -67,8 +68,8 @@ def count(
         source=measure.source,
         period=period,
         main=measure.main,
-        tables=tables(measure, axes, period, counted, made),
-        figures=figures(measure, axes, period, figured),
+        tables=answered,
+        figures=figures(measure, axes, period, figured, over=answered[0]),
         sums=measure.sums,
         rates=measure.rates,
         definition=wording.definition(measure, axes, made, clocks, _help_not_held(measure, snapshot)),
@@ -77,9 +78,14 @@ def count(
     )
 
 
-def not_held(measure: Measure, axes: Sequence[Breakdown], snapshot: Records) -> list[NotHeld]:
-    """What the measure, and then each axis, stands on that the snapshot does not hold, with the snapshot's reasons."""
+def not_held(
+    measure: Measure, axes: Sequence[Breakdown], made: Mapping[str, object], snapshot: Records
+) -> list[NotHeld]:
+    """What the measure, the choices made and then each axis stand on that the snapshot does not hold, with the snapshot's reasons."""
     stands_on = list(measure.requires)
+    for parameter in measure.parameters:
+        if made[parameter.name] != parameter.default:
+            stands_on += parameter.stands_on
     for axis in axes:
         reach = measure.reaches[axis.of]
         stands_on += reach.also

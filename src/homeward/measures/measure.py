@@ -71,7 +71,7 @@ class Parameter:
 
     `codes` names the code list that a set of codes is chosen from, the empty set being all of them; without it the choice is one of
     `options`, given with their words, or where there are none either is read by `choosing`. `words` is the sentence that the
-    definition prints, with the choice in place of {}.
+    definition prints, with the choice in place of {}. A choice other than the default needs `stands_on`, `table.column`s, to be held.
     """
 
     name: str
@@ -79,6 +79,7 @@ class Parameter:
     default: object
     codes: str = ""
     options: tuple[tuple[str, str], ...] = ()
+    stands_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

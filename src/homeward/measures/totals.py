@@ -39,7 +39,9 @@ class Shape:
 
     def __post_init__(self) -> None:
         if any(axis.coarser and not self.is_fixed(n) for n, axis in enumerate(self.axes)):
-            raise ValueError("an axis of two levels is a mark of the child: others are gathered by, one level after another")
+            raise ValueError(
+                "an axis of two levels is a mark of the child: others are gathered by, one level after another"
+            )
 
     @property
     def finest(self) -> Depths:

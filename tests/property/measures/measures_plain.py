@@ -517,23 +517,39 @@ Found = dict[Key, dict[str, tuple[int, int, int]]]
 
 
 def counted(
-    measure: str, ask: Asking, axes: tuple[str, ...], parts: tuple[tuple[date, date], ...], children: bool
+    measure: str,
+    ask: Asking,
+    axes: tuple[str, ...],
+    parts: tuple[tuple[date, date], ...],
+    children: bool,
+    wholes: dict[str, str] | None = None,
 ) -> Found:
     """For each key with a thing in it, each table's value, children behind it and the most of one child. `parts` are those of the axis
-    "period", if it is among the axes; each is asked as a window of its own."""
+    "period", if it is among the axes; each is asked as a window of its own. `wholes` gives the table that each is part of, if it is:
+    what is left of that is counted as "... rest"."""
     found: dict[Key, dict[str, dict[str, set[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for window, period_code in _windows(ask, axes, parts):
         for thing in MEASURES[measure](window):
             for key in {key for row in thing.rows for key in _keys(window, thing, row, axes, period_code)}:
                 for table in thing.tables:
                     found[key][table][thing.child].add(thing.name)
+    for tables in found.values():
+        for table, whole in (wholes or {}).items():
+            rest = {child: things - tables[table].get(child, set()) for child, things in tables[whole].items()}
+            if children:  # who is counted in the whole and not in the part, and not whose other things are not
+                rest = {child: things for child, things in tables[whole].items() if child not in tables[table]}
+            tables[f"{table} rest"].update({child: things for child, things in rest.items() if things})
     return {
-        key: {
-            table: (len(by_child), len(by_child), 1) if children else (sum(map(len, by_child.values())), len(by_child), max(map(len, by_child.values())))
-            for table, by_child in tables.items()
-        }
+        key: {table: _numbers(by_child, children) for table, by_child in tables.items() if by_child}
         for key, tables in found.items()
-    }  # fmt: skip
+    }
+
+
+def _numbers(by_child: dict[str, set[str]], children: bool) -> tuple[int, int, int]:
+    if children:
+        return len(by_child), len(by_child), 1
+    sizes = [len(things) for things in by_child.values()]
+    return sum(sizes), len(by_child), max(sizes)
 
 
 def medians(measure: str, ask: Asking, axes: tuple[str, ...], parts: tuple[tuple[date, date], ...]) -> dict[Key, float]:

@@ -78,8 +78,13 @@ def check(measure: Measure, records: DraftRecords, by: tuple[str, ...], choices:
 
     assert isinstance(answer, RawAnswer)
     assert broken_relations(answer) == []
-    expected = counted(measure.id, ask, axes, parts, measure.counts == "child")
+    wholes = {tally.name: tally.part_of for tally in measure.tallies if tally.part_of}
+    expected = counted(measure.id, ask, axes, parts, measure.counts == "child", wholes)
     for table in answer.tables:
+        rest = {key: tuple(opened(cell)) for key, cell in table.rest.items() if opened(cell).value}
+        assert rest == {
+            key: found[f"{table.name} rest"] for key, found in expected.items() if f"{table.name} rest" in found
+        }, table.name
         found = {key: tuple(opened(cell)) for key, cell in table.cells.items() if opened(cell).value}
         assert found == {key: tables[table.name] for key, tables in expected.items() if table.name in tables}, (
             table.name

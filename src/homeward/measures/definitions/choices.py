@@ -1,6 +1,7 @@
 """The choices that several measures offer, each with the sentence that the definition prints, and the axes that several add over."""
 
 from homeward.measures.measure import Parameter
+from homeward.vocabulary.law import laws_in_force
 
 UNDER = Parameter("under", "It is of children under {}; a child whose date of birth is not recorded is kept in.", "law")
 AGE_ON = Parameter(
@@ -13,12 +14,18 @@ AGE_ON = Parameter(
 )  # fmt: skip
 JURISDICTION = Parameter(
     "jurisdiction", "The law is that of {}.", "England",
-    options=(("England", "England"), ("Wales", "Wales"), ("Scotland", "Scotland")),
+    options=tuple(dict.fromkeys((law.jurisdiction, law.jurisdiction) for law in laws_in_force())),
 )  # fmt: skip
 CHILDREN = (UNDER, AGE_ON, JURISDICTION)
 WHICH_CHILDREN = frozenset(parameter.name for parameter in CHILDREN)
 
-TYPES = Parameter("missing_types", "Episodes of these types are counted: {}.", (), codes="missing_type")
+TYPES = Parameter(
+    "missing_types",
+    "Episodes of these types are counted: {}.",
+    (),
+    codes="missing_type",
+    stands_on=("missing_episodes.missing_type",),
+)
 LOOKED_AFTER = Parameter(
     "looked_after", "{}", "any",
     options=(
@@ -26,6 +33,7 @@ LOOKED_AFTER = Parameter(
         ("yes", "Only episodes of children who were looked after on the day they left are counted."),
         ("no", "Only episodes of children who were not looked after on the day they left are counted."),
     ),
+    stands_on=("missing_episodes.looked_after",),
 )  # fmt: skip
 REPORTED = Parameter(
     "reported", "{}", "any",
@@ -33,6 +41,7 @@ REPORTED = Parameter(
         ("any", "Episodes are counted whether the police were told or not."),
         ("yes", "Only episodes of which the police were told are counted."),
     ),
+    stands_on=("missing_episodes.reported_to_police",),
 )  # fmt: skip
 EPISODES = (*CHILDREN, TYPES, LOOKED_AFTER, REPORTED)
 

@@ -12,7 +12,15 @@ FROM (
     MAX("t8"."n_not_required") AS "largest_not_required",
     COUNT(*) AS "children_came_back",
     SUM("t8"."n_came_back") AS "value_came_back",
-    MAX("t8"."n_came_back") AS "largest_came_back"
+    MAX("t8"."n_came_back") AS "largest_came_back",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_required_rest" > 0) AS "children_required_rest",
+    SUM("t8"."n_required_rest") AS "value_required_rest",
+    MAX("t8"."n_required_rest") AS "largest_required_rest",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_not_required_rest" > 0) AS "children_not_required_rest",
+    SUM("t8"."n_not_required_rest") AS "value_not_required_rest",
+    MAX("t8"."n_not_required_rest") AS "largest_not_required_rest"
   FROM (
     SELECT
       "t7"."child_id",
@@ -20,7 +28,11 @@ FROM (
         "t7"."required") AS "n_required",
       COUNT(*) FILTER(WHERE
         "t7"."not_required") AS "n_not_required",
-      COUNT(*) AS "n_came_back"
+      COUNT(*) AS "n_came_back",
+      COUNT(*) FILTER(WHERE
+        "t7"."required_rest") AS "n_required_rest",
+      COUNT(*) FILTER(WHERE
+        "t7"."not_required_rest") AS "n_not_required_rest"
     FROM (
       SELECT
         "t6"."missing_episode_id",
@@ -54,7 +66,15 @@ FROM (
         COALESCE("t6"."interview_required", TRUE) AS "required",
         NOT (
           COALESCE("t6"."interview_required", TRUE)
-        ) AS "not_required"
+        ) AS "not_required",
+        NOT (
+          COALESCE("t6"."interview_required", TRUE)
+        ) AS "required_rest",
+        NOT (
+          NOT (
+            COALESCE("t6"."interview_required", TRUE)
+          )
+        ) AS "not_required_rest"
       FROM (
         SELECT
           "t3"."missing_episode_id",

@@ -16,7 +16,19 @@ FROM (
     MAX("t8"."n_not_recorded") AS "largest_not_recorded",
     COUNT(*) AS "children_required",
     SUM("t8"."n_required") AS "value_required",
-    MAX("t8"."n_required") AS "largest_required"
+    MAX("t8"."n_required") AS "largest_required",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_offered_rest" > 0) AS "children_offered_rest",
+    SUM("t8"."n_offered_rest") AS "value_offered_rest",
+    MAX("t8"."n_offered_rest") AS "largest_offered_rest",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_not_offered_rest" > 0) AS "children_not_offered_rest",
+    SUM("t8"."n_not_offered_rest") AS "value_not_offered_rest",
+    MAX("t8"."n_not_offered_rest") AS "largest_not_offered_rest",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_not_recorded_rest" > 0) AS "children_not_recorded_rest",
+    SUM("t8"."n_not_recorded_rest") AS "value_not_recorded_rest",
+    MAX("t8"."n_not_recorded_rest") AS "largest_not_recorded_rest"
   FROM (
     SELECT
       "t7"."child_id",
@@ -26,7 +38,13 @@ FROM (
         "t7"."not_offered") AS "n_not_offered",
       COUNT(*) FILTER(WHERE
         "t7"."not_recorded") AS "n_not_recorded",
-      COUNT(*) AS "n_required"
+      COUNT(*) AS "n_required",
+      COUNT(*) FILTER(WHERE
+        "t7"."offered_rest") AS "n_offered_rest",
+      COUNT(*) FILTER(WHERE
+        "t7"."not_offered_rest") AS "n_not_offered_rest",
+      COUNT(*) FILTER(WHERE
+        "t7"."not_recorded_rest") AS "n_not_recorded_rest"
     FROM (
       SELECT
         "t6"."missing_episode_id",
@@ -61,7 +79,18 @@ FROM (
         COALESCE(NOT (
           "t6"."interview_offered"
         ), FALSE) AS "not_offered",
-        "t6"."interview_offered" IS NULL AS "not_recorded"
+        "t6"."interview_offered" IS NULL AS "not_recorded",
+        NOT (
+          COALESCE("t6"."interview_offered", FALSE)
+        ) AS "offered_rest",
+        NOT (
+          COALESCE(NOT (
+            "t6"."interview_offered"
+          ), FALSE)
+        ) AS "not_offered_rest",
+        NOT (
+          "t6"."interview_offered" IS NULL
+        ) AS "not_recorded_rest"
       FROM (
         SELECT
           "t3"."missing_episode_id",

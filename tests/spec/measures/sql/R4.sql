@@ -20,7 +20,23 @@ FROM (
     MAX("t8"."n_offered") AS "largest_offered",
     COUNT(*) AS "children_required",
     SUM("t8"."n_required") AS "value_required",
-    MAX("t8"."n_required") AS "largest_required"
+    MAX("t8"."n_required") AS "largest_required",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_accepted_rest" > 0) AS "children_accepted_rest",
+    SUM("t8"."n_accepted_rest") AS "value_accepted_rest",
+    MAX("t8"."n_accepted_rest") AS "largest_accepted_rest",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_not_accepted_rest" > 0) AS "children_not_accepted_rest",
+    SUM("t8"."n_not_accepted_rest") AS "value_not_accepted_rest",
+    MAX("t8"."n_not_accepted_rest") AS "largest_not_accepted_rest",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_not_known_rest" > 0) AS "children_not_known_rest",
+    SUM("t8"."n_not_known_rest") AS "value_not_known_rest",
+    MAX("t8"."n_not_known_rest") AS "largest_not_known_rest",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_offered_rest" > 0) AS "children_offered_rest",
+    SUM("t8"."n_offered_rest") AS "value_offered_rest",
+    MAX("t8"."n_offered_rest") AS "largest_offered_rest"
   FROM (
     SELECT
       "t7"."child_id",
@@ -32,7 +48,15 @@ FROM (
         "t7"."not_known") AS "n_not_known",
       COUNT(*) FILTER(WHERE
         "t7"."offered") AS "n_offered",
-      COUNT(*) AS "n_required"
+      COUNT(*) AS "n_required",
+      COUNT(*) FILTER(WHERE
+        "t7"."accepted_rest") AS "n_accepted_rest",
+      COUNT(*) FILTER(WHERE
+        "t7"."not_accepted_rest") AS "n_not_accepted_rest",
+      COUNT(*) FILTER(WHERE
+        "t7"."not_known_rest") AS "n_not_known_rest",
+      COUNT(*) FILTER(WHERE
+        "t7"."offered_rest") AS "n_offered_rest"
     FROM (
       SELECT
         "t6"."missing_episode_id",
@@ -77,7 +101,29 @@ FROM (
         COALESCE("t6"."interview_offered", FALSE)
         AND (
           "t6"."interview_accepted" IS NULL
-        ) AS "not_known"
+        ) AS "not_known",
+        COALESCE("t6"."interview_offered", FALSE)
+        AND NOT (
+          COALESCE("t6"."interview_offered", FALSE)
+          AND COALESCE("t6"."interview_accepted", FALSE)
+        ) AS "accepted_rest",
+        COALESCE("t6"."interview_offered", FALSE)
+        AND NOT (
+          COALESCE("t6"."interview_offered", FALSE)
+          AND COALESCE(NOT (
+            "t6"."interview_accepted"
+          ), FALSE)
+        ) AS "not_accepted_rest",
+        COALESCE("t6"."interview_offered", FALSE)
+        AND NOT (
+          COALESCE("t6"."interview_offered", FALSE)
+          AND (
+            "t6"."interview_accepted" IS NULL
+          )
+        ) AS "not_known_rest",
+        NOT (
+          COALESCE("t6"."interview_offered", FALSE)
+        ) AS "offered_rest"
       FROM (
         SELECT
           "t3"."missing_episode_id",

@@ -20,7 +20,23 @@ FROM (
     MAX("t14"."n_offered") AS "largest_offered",
     COUNT(*) AS "children_required",
     SUM("t14"."n_required") AS "value_required",
-    MAX("t14"."n_required") AS "largest_required"
+    MAX("t14"."n_required") AS "largest_required",
+    COUNT(*) FILTER(WHERE
+      "t14"."n_held_rest" > 0) AS "children_held_rest",
+    SUM("t14"."n_held_rest") AS "value_held_rest",
+    MAX("t14"."n_held_rest") AS "largest_held_rest",
+    COUNT(*) FILTER(WHERE
+      "t14"."n_held_of_offered_rest" > 0) AS "children_held_of_offered_rest",
+    SUM("t14"."n_held_of_offered_rest") AS "value_held_of_offered_rest",
+    MAX("t14"."n_held_of_offered_rest") AS "largest_held_of_offered_rest",
+    COUNT(*) FILTER(WHERE
+      "t14"."n_held_without_offer_rest" > 0) AS "children_held_without_offer_rest",
+    SUM("t14"."n_held_without_offer_rest") AS "value_held_without_offer_rest",
+    MAX("t14"."n_held_without_offer_rest") AS "largest_held_without_offer_rest",
+    COUNT(*) FILTER(WHERE
+      "t14"."n_offered_rest" > 0) AS "children_offered_rest",
+    SUM("t14"."n_offered_rest") AS "value_offered_rest",
+    MAX("t14"."n_offered_rest") AS "largest_offered_rest"
   FROM (
     SELECT
       "t13"."child_id",
@@ -32,7 +48,15 @@ FROM (
         "t13"."held_without_offer") AS "n_held_without_offer",
       COUNT(*) FILTER(WHERE
         "t13"."offered") AS "n_offered",
-      COUNT(*) AS "n_required"
+      COUNT(*) AS "n_required",
+      COUNT(*) FILTER(WHERE
+        "t13"."held_rest") AS "n_held_rest",
+      COUNT(*) FILTER(WHERE
+        "t13"."held_of_offered_rest") AS "n_held_of_offered_rest",
+      COUNT(*) FILTER(WHERE
+        "t13"."held_without_offer_rest") AS "n_held_without_offer_rest",
+      COUNT(*) FILTER(WHERE
+        "t13"."offered_rest") AS "n_offered_rest"
     FROM (
       SELECT
         "t12"."missing_episode_id",
@@ -74,7 +98,30 @@ FROM (
         )
         AND NOT (
           COALESCE("t12"."interview_offered", FALSE)
-        ) AS "held_without_offer"
+        ) AS "held_without_offer",
+        NOT (
+          "t12"."covered" IS NOT NULL
+        ) AS "held_rest",
+        COALESCE("t12"."interview_offered", FALSE)
+        AND NOT (
+          (
+            "t12"."covered" IS NOT NULL
+          ) AND COALESCE("t12"."interview_offered", FALSE)
+        ) AS "held_of_offered_rest",
+        (
+          "t12"."covered" IS NOT NULL
+        )
+        AND NOT (
+          (
+            "t12"."covered" IS NOT NULL
+          )
+          AND NOT (
+            COALESCE("t12"."interview_offered", FALSE)
+          )
+        ) AS "held_without_offer_rest",
+        NOT (
+          COALESCE("t12"."interview_offered", FALSE)
+        ) AS "offered_rest"
       FROM (
         SELECT
           "t11"."missing_episode_id",

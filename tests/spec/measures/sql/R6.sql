@@ -16,7 +16,19 @@ FROM (
     MAX("t22"."n_not_timed") AS "largest_not_timed",
     COUNT(*) AS "children_held",
     SUM("t22"."n_held") AS "value_held",
-    MAX("t22"."n_held") AS "largest_held"
+    MAX("t22"."n_held") AS "largest_held",
+    COUNT(*) FILTER(WHERE
+      "t22"."n_in_time_rest" > 0) AS "children_in_time_rest",
+    SUM("t22"."n_in_time_rest") AS "value_in_time_rest",
+    MAX("t22"."n_in_time_rest") AS "largest_in_time_rest",
+    COUNT(*) FILTER(WHERE
+      "t22"."n_late_rest" > 0) AS "children_late_rest",
+    SUM("t22"."n_late_rest") AS "value_late_rest",
+    MAX("t22"."n_late_rest") AS "largest_late_rest",
+    COUNT(*) FILTER(WHERE
+      "t22"."n_not_timed_rest" > 0) AS "children_not_timed_rest",
+    SUM("t22"."n_not_timed_rest") AS "value_not_timed_rest",
+    MAX("t22"."n_not_timed_rest") AS "largest_not_timed_rest"
   FROM (
     SELECT
       "t21"."child_id",
@@ -26,7 +38,13 @@ FROM (
         "t21"."late") AS "n_late",
       COUNT(*) FILTER(WHERE
         "t21"."not_timed") AS "n_not_timed",
-      COUNT(*) AS "n_held"
+      COUNT(*) AS "n_held",
+      COUNT(*) FILTER(WHERE
+        "t21"."in_time_rest") AS "n_in_time_rest",
+      COUNT(*) FILTER(WHERE
+        "t21"."late_rest") AS "n_late_rest",
+      COUNT(*) FILTER(WHERE
+        "t21"."not_timed_rest") AS "n_not_timed_rest"
     FROM (
       SELECT
         "t20"."interview_id",
@@ -58,7 +76,24 @@ FROM (
         NOT (
           COALESCE("t20"."any_late", FALSE)
         )
-        AND COALESCE("t20"."any_untold", TRUE) AS "not_timed"
+        AND COALESCE("t20"."any_untold", TRUE) AS "not_timed",
+        NOT (
+          NOT (
+            COALESCE("t20"."any_late", FALSE)
+          )
+          AND NOT (
+            COALESCE("t20"."any_untold", TRUE)
+          )
+        ) AS "in_time_rest",
+        NOT (
+          COALESCE("t20"."any_late", FALSE)
+        ) AS "late_rest",
+        NOT (
+          NOT (
+            COALESCE("t20"."any_late", FALSE)
+          )
+          AND COALESCE("t20"."any_untold", TRUE)
+        ) AS "not_timed_rest"
       FROM (
         SELECT
           "t17"."interview_id",

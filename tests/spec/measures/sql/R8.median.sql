@@ -43,7 +43,19 @@ FROM (
           NOT (
             COALESCE("t20"."untold", TRUE)
           )
-        ) AS "not_timed"
+        ) AS "not_timed",
+        NOT (
+          NOT (
+            COALESCE("t20"."untold", TRUE)
+          )
+        ) AS "timed_rest",
+        NOT (
+          NOT (
+            NOT (
+              COALESCE("t20"."untold", TRUE)
+            )
+          )
+        ) AS "not_timed_rest"
       FROM (
         SELECT
           "t17"."interview_id",

@@ -12,7 +12,15 @@ FROM (
     MAX("t22"."n_not_timed") AS "largest_not_timed",
     COUNT(*) AS "children_held",
     SUM("t22"."n_held") AS "value_held",
-    MAX("t22"."n_held") AS "largest_held"
+    MAX("t22"."n_held") AS "largest_held",
+    COUNT(*) FILTER(WHERE
+      "t22"."n_timed_rest" > 0) AS "children_timed_rest",
+    SUM("t22"."n_timed_rest") AS "value_timed_rest",
+    MAX("t22"."n_timed_rest") AS "largest_timed_rest",
+    COUNT(*) FILTER(WHERE
+      "t22"."n_not_timed_rest" > 0) AS "children_not_timed_rest",
+    SUM("t22"."n_not_timed_rest") AS "value_not_timed_rest",
+    MAX("t22"."n_not_timed_rest") AS "largest_not_timed_rest"
   FROM (
     SELECT
       "t21"."child_id",
@@ -20,7 +28,11 @@ FROM (
         "t21"."timed") AS "n_timed",
       COUNT(*) FILTER(WHERE
         "t21"."not_timed") AS "n_not_timed",
-      COUNT(*) AS "n_held"
+      COUNT(*) AS "n_held",
+      COUNT(*) FILTER(WHERE
+        "t21"."timed_rest") AS "n_timed_rest",
+      COUNT(*) FILTER(WHERE
+        "t21"."not_timed_rest") AS "n_not_timed_rest"
     FROM (
       SELECT
         "t20"."interview_id",
@@ -54,7 +66,19 @@ FROM (
           NOT (
             COALESCE("t20"."untold", TRUE)
           )
-        ) AS "not_timed"
+        ) AS "not_timed",
+        NOT (
+          NOT (
+            COALESCE("t20"."untold", TRUE)
+          )
+        ) AS "timed_rest",
+        NOT (
+          NOT (
+            NOT (
+              COALESCE("t20"."untold", TRUE)
+            )
+          )
+        ) AS "not_timed_rest"
       FROM (
         SELECT
           "t17"."interview_id",

@@ -16,7 +16,19 @@ FROM (
     MAX("t8"."n_not_recorded") AS "largest_not_recorded",
     COUNT(*) AS "children_held",
     SUM("t8"."n_held") AS "value_held",
-    MAX("t8"."n_held") AS "largest_held"
+    MAX("t8"."n_held") AS "largest_held",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_independent_rest" > 0) AS "children_independent_rest",
+    SUM("t8"."n_independent_rest") AS "value_independent_rest",
+    MAX("t8"."n_independent_rest") AS "largest_independent_rest",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_not_independent_rest" > 0) AS "children_not_independent_rest",
+    SUM("t8"."n_not_independent_rest") AS "value_not_independent_rest",
+    MAX("t8"."n_not_independent_rest") AS "largest_not_independent_rest",
+    COUNT(*) FILTER(WHERE
+      "t8"."n_not_recorded_rest" > 0) AS "children_not_recorded_rest",
+    SUM("t8"."n_not_recorded_rest") AS "value_not_recorded_rest",
+    MAX("t8"."n_not_recorded_rest") AS "largest_not_recorded_rest"
   FROM (
     SELECT
       "t7"."child_id",
@@ -26,7 +38,13 @@ FROM (
         "t7"."not_independent") AS "n_not_independent",
       COUNT(*) FILTER(WHERE
         "t7"."not_recorded") AS "n_not_recorded",
-      COUNT(*) AS "n_held"
+      COUNT(*) AS "n_held",
+      COUNT(*) FILTER(WHERE
+        "t7"."independent_rest") AS "n_independent_rest",
+      COUNT(*) FILTER(WHERE
+        "t7"."not_independent_rest") AS "n_not_independent_rest",
+      COUNT(*) FILTER(WHERE
+        "t7"."not_recorded_rest") AS "n_not_recorded_rest"
     FROM (
       SELECT
         "t6"."interview_id",
@@ -48,7 +66,18 @@ FROM (
         COALESCE(NOT (
           "t6"."independent"
         ), FALSE) AS "not_independent",
-        "t6"."independent" IS NULL AS "not_recorded"
+        "t6"."independent" IS NULL AS "not_recorded",
+        NOT (
+          COALESCE("t6"."independent", FALSE)
+        ) AS "independent_rest",
+        NOT (
+          COALESCE(NOT (
+            "t6"."independent"
+          ), FALSE)
+        ) AS "not_independent_rest",
+        NOT (
+          "t6"."independent" IS NULL
+        ) AS "not_recorded_rest"
       FROM (
         SELECT
           "t3"."interview_id",
