@@ -118,7 +118,7 @@ class Master:
         if status == highspy.HighsModelStatus.kInfeasible:
             return INFINITE, None, True
         ended = status == highspy.HighsModelStatus.kOptimal
-        bound = self.spent + float(info.mip_dual_bound)
+        bound = self.spent + max(0.0, float(info.mip_dual_bound))  # minus infinity where there was no time for any
         found = solver.getSolution()
         if not found.value_valid:
             return bound, None, ended

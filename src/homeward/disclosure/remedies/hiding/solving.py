@@ -56,6 +56,7 @@ class Solving:
         self.bound = self.master.spent
         self._random = np.random.default_rng(seed)
         self._last: dict[Option, Floats] = {}
+        self._turn = 0.0  # seconds that the whole-number master may take next
         self._idle = idle(instance)
         self._share: Floats = instance.forced.astype(float)
 
@@ -193,10 +194,15 @@ class Solving:
     def _whole_round(self) -> bool:
         """One round of the whole-number master. True where nothing more can be learned."""
         assert self.best is not None  # noqa: S101 improvement starts from a pattern
-        bound, hidden, ended = self.master.solved(self.best, self.best_cost, self.clock.left)
+        self._turn = self._turn or 0.35 * self.clock.left
+        bound, hidden, ended = self.master.solved(self.best, self.best_cost, min(self._turn, self.clock.left))
+        if not ended:
+            self._turn *= 2.0
         self._raise(min(bound, self.best_cost))
-        if self._done or hidden is None:
+        if self._done:
             return True
+        if hidden is None:
+            return ended
         learned = self._learn_near(hidden.astype(float))
         broken = list(self.prover.broken(hidden, self.clock, widen=not learned))
         if not broken:
