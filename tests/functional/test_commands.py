@@ -111,6 +111,33 @@ def test_what_is_not_held_ends_with_code_4_and_its_reason(return_files: Path, tm
     assert "no interview is in it" in result.output.replace("\n", " ")
 
 
+def test_what_came_before_the_first_return_is_not_held_and_never_zero(return_files: Path, tmp_path: Path) -> None:
+    run("snapshot", return_files, "--to", tmp_path / "frozen", "--authority", 331)
+
+    before = run("count", "E1", "2023/24", "--records", tmp_path / "frozen")
+    partly = json.loads(
+        run("count", "E1", "2023-04-01..2025-03-31", "--records", tmp_path / "frozen", "--json").stdout
+    )["questions"][0]
+
+    assert before.exit_code == 4
+    assert "The records begin on 1 April 2024, after 2023/24" in before.output.replace("\n", " ")
+    assert partly["tables"][0]["title"] == "1 April 2024 to 31 March 2025"
+    assert partly["not_held"][0]["because"] == "The records begin on 1 April 2024."
+
+
+def test_a_first_day_may_be_said_of_tables_that_do_not_say_it(tmp_path: Path) -> None:
+    run("synthetic", "--to", tmp_path / "files", "--form", "tables", "--children", 60)
+    options = ("--authority", 331, "--as-at", "2025-09-30")
+
+    run("snapshot", tmp_path / "files", "--to", tmp_path / "whole", *options)
+    run("snapshot", tmp_path / "files", "--to", tmp_path / "since", *options, "--since", "2024-04-01")
+    counted = [
+        run("count", "E1", "2022/23", "--records", tmp_path / name, "--json").exit_code for name in ("whole", "since")
+    ]
+
+    assert counted == [0, 4]
+
+
 def test_a_measure_that_is_not_there_is_refused_with_those_that_are(records: Path) -> None:
     result = run("count", "E99", "2024/25", "--records", records)
 

@@ -24,6 +24,7 @@ Examples
 @options.folder
 @options.form
 @options.authority
+@options.since
 @options.as_at
 @options.supplier
 @options.schools
@@ -36,6 +37,7 @@ def command(
     folder: Path,
     form: str | None,
     authority: str,
+    since: date | None,
     as_at: date | None,
     supplier: str,
     schools: Path | None,
@@ -53,6 +55,7 @@ def command(
             Path(kept) / "snapshot",
             form=form or "",
             authority=authority,
+            since=since,
             as_at=as_at,
             supplier=supplier,
             schools=schools,

@@ -115,6 +115,7 @@ def _ssda903(to: Path, children: int, seed: int, moment: datetime) -> None:
             records,
             form="",
             authority="331",
+            since=None,
             as_at=None,
             supplier="",
             schools=None,

@@ -77,6 +77,7 @@ def read_into_snapshot(
     *,
     form: str,
     authority: str,
+    since: date | None,
     as_at: date | None,
     supplier: str,
     schools: Path | None,
@@ -103,6 +104,12 @@ def read_into_snapshot(
         day = as_at or own
         assert day is not None  # noqa: S101  an SSDA903 return says its year
         _must_have_come(day, taken_at)
+        since = _later(since, reports[0].since)
+        if since is not None and since > day:
+            raise NoDay(
+                f"Records that begin on {since.isoformat()} cannot end on {day.isoformat()}.",
+                next_step="Give --since and --as-at in that order.",
+            )
         return FilesRead(
             form,
             reports,
@@ -114,8 +121,13 @@ def read_into_snapshot(
                 as_at=day,
                 taken_at=taken_at,
                 cautions=tuple(c for r in reports for c in r.cautions),
+                since=since,
             ),
         )
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max(one, other) if one and other else one or other
 
 
 def _must_have_come(day: date | None, taken_at: datetime) -> None:

@@ -28,7 +28,7 @@ def invent_snapshot(
     """Invent an authority and freeze it."""
     with Draft() as draft:
         invent(draft, children=children, seed=seed, from_on=since, to_on=until, authority=authority, progress=progress)
-        return freeze(draft, to, source="invented", authority=authority, as_at=until, taken_at=taken_at)
+        return freeze(draft, to, source="invented", authority=authority, since=since, as_at=until, taken_at=taken_at)
 
 
 def letter_snapshot(to: Path, reference: str, *, taken_at: datetime) -> Snapshot:

@@ -118,6 +118,12 @@ as_at: Decorator = click.option(
     metavar="DATE",
     help="The last day that the records speak for; an SSDA903 return says its own.",
 )
+since: Decorator = click.option(
+    "--since",
+    type=Day(),
+    metavar="DATE",
+    help="The first day that the records speak for; an SSDA903 return says its own.",
+)
 schools: Decorator = click.option(
     "--schools",
     type=click.Path(path_type=Path),

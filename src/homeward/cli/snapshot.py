@@ -25,6 +25,7 @@ Examples
 )
 @options.form
 @options.authority
+@options.since
 @options.as_at
 @options.supplier
 @options.schools
@@ -35,6 +36,7 @@ def command(
     to: Path,
     form: str | None,
     authority: str,
+    since: date | None,
     as_at: date | None,
     supplier: str,
     schools: Path | None,
@@ -51,6 +53,7 @@ def command(
             to,
             form=form or "",
             authority=authority,
+            since=since,
             as_at=as_at,
             supplier=supplier,
             schools=schools,

@@ -6,6 +6,7 @@ from homeward.cli.files import FORMS, FilesRead
 from homeward.measures import catalogue
 from homeward.measures.counting import not_held
 from homeward.sources.faults import FillReport
+from homeward.vocabulary.absence import NotHeld
 
 
 def told(read: FilesRead, *, most: int = 20) -> Iterator[str]:
@@ -13,9 +14,11 @@ def told(read: FilesRead, *, most: int = 20) -> Iterator[str]:
     yield f"Read as {FORMS[read.form]}."
     for report in read.reports:
         yield from _report(report, most)
+    if read.snapshot.since is None:
+        yield "  Note: Nobody has said from which day on these records are whole; --since says it, and nothing is counted before it."
     yield ""
     yield "What these records can answer"
-    gaps = {measure.id: not_held(measure, (), read.snapshot) for measure in catalogue()}
+    gaps = _gaps(read)
     for measure in catalogue():
         if not gaps[measure.id]:
             yield f"  {measure.id:<16} {measure.asks}"
@@ -64,6 +67,7 @@ def as_json(read: FilesRead) -> dict[str, object]:
     return {
         "form": read.form,
         "snapshot": read.snapshot.id,
+        "since": read.snapshot.since.isoformat() if read.snapshot.since else None,
         "as_at": read.snapshot.as_at.isoformat(),
         "files": [
             {"file": t.file, "read": t.read, "mended": t.mended, "refused": t.refused, "flagged": t.flagged}
@@ -95,8 +99,13 @@ def as_json(read: FilesRead) -> dict[str, object]:
             for f in report.flags
         ],
         "notes": [note for report in read.reports for note in report.notes],
-        "answers": {
-            measure.id: (gaps[0].because if (gaps := not_held(measure, (), read.snapshot)) else "held")
-            for measure in catalogue()
-        },
+        "answers": {name: absent[0].because if absent else "held" for name, absent in _gaps(read).items()},
+    }
+
+
+def _gaps(read: FilesRead) -> dict[str, list[NotHeld]]:
+    """Each measure by its id, with what it stands on, as it is by default, that the records do not hold."""
+    return {
+        measure.id: not_held(measure, (), {p.name: p.default for p in measure.parameters}, read.snapshot)
+        for measure in catalogue()
     }

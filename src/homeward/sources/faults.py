@@ -79,7 +79,7 @@ class FillReport:
 
     `flags` and `flagged` are the same of rows that were kept although something in them is wrong. `notes` are sentences of the source's
     own on the files as a whole, for whoever reads them. `cautions` must travel with every figure made from them, and so hold no count.
-    `as_at` is the last day that the records speak for, where the source has worked it out.
+    `since` and `as_at` are the first and the last day that the records speak for, where the source has worked them out.
     """
 
     tallies: tuple[Tally, ...]
@@ -91,6 +91,7 @@ class FillReport:
     notes: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     as_at: date | None = None
+    since: date | None = None
 
     @property
     def refused(self) -> int:

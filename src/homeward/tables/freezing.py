@@ -51,10 +51,11 @@ def freeze(
     as_at: date,
     taken_at: datetime,
     cautions: tuple[str, ...] = (),
+    since: date | None = None,
 ) -> Snapshot:
     """Freeze a draft into the folder `to`, which must not exist, and open it.
 
-    `as_at` is the last day that the records speak for; `taken_at` is the moment of freezing, with its zone; `source` names the way
+    `as_at` is the last day that the records speak for, `since` the first where it is known; `taken_at` is the moment of freezing, with its zone; `source` names the way
     the tables were filled; `authority` is the code of the authority whose records they are; `cautions` are
     sentences without counts that must travel with every figure made from them. Works out the worked-out columns, then
     raises DraftNotSound with every failure found, or writes beside `to` and renames: there is never half a snapshot.
@@ -81,6 +82,7 @@ def freeze(
             tables={name: entry for name, entry in kept.items() if name not in APART},
             apart={name: entry for name, entry in kept.items() if name in APART},
             cautions=cautions,
+            since=since,
         )
         (beside / manifest.NAME).write_text(written.text(), encoding="utf-8")
         beside.chmod(

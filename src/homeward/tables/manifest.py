@@ -29,7 +29,8 @@ class Entry:
 class Manifest:
     """`version` is that of homeward; `absences` are what is not held, by table and column ("" for the whole table).
 
-    `cautions` are sentences that must travel with every figure made from these records; they hold no count.
+    `cautions` are sentences that must travel with every figure made from these records; they hold no count. `since` is the first day that
+    the records speak for, None where nobody has said.
     """
 
     version: str
@@ -41,18 +42,20 @@ class Manifest:
     tables: dict[str, Entry]
     apart: dict[str, Entry]
     cautions: tuple[str, ...] = ()
+    since: date | None = None
 
     @property
     def id(self) -> str:
         """24 hexadecimal characters of SHA-256 over what the measures can reach.
 
-        That is what each table says, the as-at date, the authority and the names of what is not held. It is the same for the same
+        That is what each table says, the first and last day that they speak for, the authority and the names of what is not held. It is the same for the same
         records on every machine, whenever they were frozen; what is kept apart has no part in it, so a snapshot passed on without
         names keeps its id.
         """
         said = {
             "form": FORM,
             "authority": self.authority,
+            "since": self.since.isoformat() if self.since else "",
             "as_at": self.as_at.isoformat(),
             "not_held": sorted(self.absences),
             "tables": {name: entry.content for name, entry in self.tables.items()},
@@ -73,6 +76,7 @@ class Manifest:
             "id": self.id,
             "source": self.source,
             "authority": self.authority,
+            "since": self.since.isoformat() if self.since else "",
             "as_at": self.as_at.isoformat(),
             "taken_at": self.taken_at.isoformat(),
             "homeward": self.version,
@@ -101,6 +105,7 @@ def read(text: str) -> Manifest:
         tables={name: Entry(**entry) for name, entry in said["tables"].items()},
         apart={name: Entry(**entry) for name, entry in said["apart"].items()},
         cautions=tuple(said["cautions"]),
+        since=date.fromisoformat(said["since"]) if said["since"] else None,
     )
     if json.loads(manifest.text()) != said:
         raise ValueError("its seal does not agree with what it says")

@@ -103,6 +103,11 @@ class Snapshot:
         return self.manifest.as_at
 
     @property
+    def since(self) -> date | None:
+        """First day that the records speak for; None where nobody has said."""
+        return self.manifest.since
+
+    @property
     def cautions(self) -> tuple[str, ...]:
         """Sentences that must travel with every figure made from these records."""
         return self.manifest.cautions

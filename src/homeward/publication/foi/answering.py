@@ -16,18 +16,20 @@ from homeward.publication.foi.request import Ask, Question, Request
 from homeward.tables.snapshot import Snapshot
 from homeward.vocabulary.absence import NotHeld
 from homeward.vocabulary.codes import code_list
+from homeward.vocabulary.periods import Period, spoken
 
 Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class _Counted:
-    """One ask and what came of it. `prefix` makes the names of its tables its own."""
+    """One ask and what came of it. `prefix` makes the names of its tables its own; `before` says what of its period is not held."""
 
     question: Question
     ask: Ask
     came: RawAnswer | NotHeld
     prefix: str
+    before: NotHeld | None = None
 
 
 def answer_request(
@@ -71,10 +73,30 @@ def answer_request(
 def _count(question: Question, ask: Ask, position: int, snapshot: Snapshot, report: Report) -> _Counted:
     report(f"counting {ask.measure} for question {question.number}")
     by = [axis.replace("-", "_").replace(" ", "_") for axis in ask.by]
-    came = count(measure_named(ask.measure), snapshot, period=ask.period, by=by, **dict(ask.parameters))
+    measure, prefix = measure_named(ask.measure), f"{question.number}.{position}/"
+    came: RawAnswer | NotHeld
+    period, before = _begun(ask.period, snapshot, measure.title)
+    # What cannot be meant is refused first, also where the records do not reach back to it.
+    came = count(measure, snapshot, period=period or ask.period, by=by, **dict(ask.parameters))
+    if period is None and before is not None:
+        return _Counted(question, ask, came if isinstance(came, NotHeld) else before, prefix)
     if ask.alone and isinstance(came, RawAnswer):
         came = _alone(came)
-    return _Counted(question, ask, came, f"{question.number}.{position}/")
+    return _Counted(question, ask, came, prefix, before if isinstance(came, RawAnswer) else None)
+
+
+def _begun(period: Period, snapshot: Snapshot, what: str) -> tuple[Period | None, NotHeld | None]:
+    """What of a period lies on or after the first day that the records speak for, and what is to be said of the rest.
+
+    Before that day the tables are empty because nobody was recorded in them, which is not that nobody went missing.
+    """
+    since = snapshot.since
+    if since is None or period.first >= since:
+        return period, None
+    begin = f"The records begin on {spoken(since)}"
+    if period.last < since:
+        return None, NotHeld(what, f"{begin}, after {period.label}.")
+    return Period.between(since, period.last), NotHeld(f"{what} before {spoken(since)}", f"{begin}.")
 
 
 def _alone(answer: RawAnswer) -> RawAnswer:
@@ -115,7 +137,7 @@ def _renamed(answer: RawAnswer, prefix: str) -> RawAnswer:
 
 
 def _section(question: Question, counted: Sequence[_Counted], released: Released | None, policy: Policy) -> Section:
-    not_held = tuple((asked(c.ask), c.came) for c in counted if isinstance(c.came, NotHeld))
+    not_held = tuple((asked(c.ask), gap) for c in counted for gap in (c.came, c.before) if isinstance(gap, NotHeld))
     definitions = {c.came.measure: _definition(c.came) for c in counted if isinstance(c.came, RawAnswer)}
     return Section(
         question=question,

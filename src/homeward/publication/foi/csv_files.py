@@ -50,6 +50,7 @@ def _notes(answer: Answer) -> Iterator[tuple[object, ...]]:
             "disclosure control",
             f"{answer.policy.name} {answer.policy.version}: {answer.promise}. {answer.released.proof}",
         )
+        yield from (("", "not reasoned with", limit) for limit in answer.released.limits)
 
 
 def _write(path: Path, lines: Iterator[tuple[object, ...]]) -> None:

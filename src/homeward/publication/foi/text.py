@@ -47,6 +47,8 @@ def _answer(answer: Answer) -> Iterator[str]:
     yield from _wrapped(
         f"Checked by an attack that shares no code with what chose the hidden numbers: {answer.promise}."
     )
+    for limit in answer.released.limits:
+        yield from _wrapped(f"The check does not reason with this, and the promise is made without it: {limit}.")
     yield from _wrapped(f"Proof of that check (SHA-256): {answer.released.proof}")
 
 

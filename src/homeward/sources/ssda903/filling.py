@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -36,7 +36,7 @@ def fill(
     The files of several years may lie in folders side by side within it; a child, a care episode or a missing record that one return
     says again is taken once, as the latest has it. `authority` is the code of the authority that made the return, which is responsible
     for every child in it. `year` is the collection year, a whole financial year; without it it is worked out from the dates, and said
-    in the report's notes. The report's `as_at` is the last day of the latest year.
+    in the report's notes. The report's `as_at` is the last day of the latest year, and `since` the first day from which no year is wanting.
 
     Raises FileRefused where the folder holds no return or a file of it cannot be read, NoYear where the year cannot be told, NoSuchCode
     where there is no such authority.
@@ -61,7 +61,17 @@ def fill(
     for room in (rules, taking, staging):
         room.clear(draft.con)
     draft.con.execute("DROP TABLE ssda903_years")
-    return replace(filling.close(), notes=notes, as_at=filling.as_at)
+    return replace(filling.close(), notes=notes, as_at=filling.as_at, since=_since(years.values()))
+
+
+def _since(years: Iterable[Period]) -> date:
+    """The first day of the latest years that follow each other: before it, a return holds no record of who was missing."""
+    later, *earlier = sorted(years, reverse=True)
+    since = later.first
+    for year in earlier:
+        if year.last + timedelta(days=1) == since:
+            since = year.first
+    return since
 
 
 def _keep_years(draft: Draft, years: Mapping[int, Period]) -> None:
