@@ -89,7 +89,7 @@ def let_out(
 
     `cost` weighs what hiding a cell loses; `strength` is the policy's own if not given; `time_limit` is in seconds, for choosing and
     again for proving. Numbers are rounded where the policy rounds, and hidden elsewhere. `report` is told what is being done, and what
-    a reader could use that is not reasoned with; with `in_full` nothing is let out then.
+    a reader could use that is not reasoned with, which also stands in what is let out; with `in_full` nothing is let out then.
 
     Refuses with NothingCanBeLetOut where nothing safe is left; with NotReasonedInFull as said; with NotATable or CutTwoWays where the
     tables contradict themselves; with the attack's NotSafe where it finds, or cannot rule out, an inference: then nothing is let out.
@@ -114,6 +114,7 @@ def let_out(
         strength=strength,
         figures=[figures for answer in answers for figures in answer.figures],
         snapshots=dict.fromkeys(answer.snapshot for answer in answers),
+        limits=built.limits,
         seconds=max(time_limit, 1.0),
     )
 

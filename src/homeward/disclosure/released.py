@@ -162,6 +162,7 @@ class Released(_FromTheAttackOnly):
     """One publication that may be shown: its tables and figures, the promise they were checked for, and where they came from.
 
     `proof` is the SHA-256 of the proof's JSON form, its seal included. `snapshots` are the ids of the snapshots counted, given by the caller.
+    `limits` says, in words, what a reader could use that the proof does not reason with; the promise is made without it.
     """
 
     token: "_Token"
@@ -172,6 +173,7 @@ class Released(_FromTheAttackOnly):
     hidden: tuple[WhatWasHidden, ...]
     proof: str
     snapshots: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_and_forget(self)
@@ -192,6 +194,7 @@ class Released(_FromTheAttackOnly):
             "strength": self.strength.name,
             "proof": self.proof,
             "snapshots": list(self.snapshots),
+            "not_reasoned_with": list(self.limits),
             "tables": [table.as_json() for table in self.tables],
             "figures": [figures.as_json() for figures in self.figures],
         }

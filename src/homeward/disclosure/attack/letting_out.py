@@ -58,6 +58,7 @@ def release(
     strength: Strength | None = None,
     figures: Sequence[RawFigures] = (),
     snapshots: Iterable[str] = (),
+    limits: Iterable[str] = (),
     seal: str | None = None,
     seconds: float = SECONDS,
     progress: Progress | None = None,
@@ -71,6 +72,7 @@ def release(
         strength=strength,
         figures=figures,
         snapshots=snapshots,
+        limits=limits,
         seal=seal,
         seconds=seconds,
         progress=progress,
@@ -86,6 +88,7 @@ def release_with_proof(
     strength: Strength | None = None,
     figures: Sequence[RawFigures] = (),
     snapshots: Iterable[str] = (),
+    limits: Iterable[str] = (),
     seal: str | None = None,
     seconds: float = SECONDS,
     progress: Progress | None = None,
@@ -94,6 +97,8 @@ def release_with_proof(
 
     Refuses with NotSafe what is not proven, and with NothingToShow where there is no table. `seal` is a secret of the authority's; where
     none is given one is drawn, so that the digest then differs each time and the publication does not.
+
+    `limits` says what a reader could use that the problem does not hold; it is printed with what is let out.
 
     A figure is let out where at least `policy.figure_minimum` children are behind it and the count that it is taken over is not
     hidden.
@@ -127,6 +132,7 @@ def release_with_proof(
         hidden=tuple(hidden for table in released for hidden in _hidden(table, policy)),
         proof=proof.digest,
         snapshots=tuple(snapshots),
+        limits=tuple(limits),
     )
     return out, proof
 

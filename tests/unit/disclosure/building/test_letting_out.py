@@ -128,8 +128,9 @@ def test_what_is_not_reasoned_with_is_said_and_refused_where_that_is_wanted() ->
     numbers = {f"{age} {role}": 50 for age in (ALL, *map(str, range(10))) for role in (ALL, *"abcdef")}
     said: list[str] = []
 
-    let_out([answer(table("t", numbers, ages, quarters))], policy=POLICY, report=said.append)
+    released = let_out([answer(table("t", numbers, ages, quarters))], policy=POLICY, report=said.append)
 
+    assert [f"not reasoned with: {limit}" for limit in released.limits] == said[: len(released.limits)] != []
     assert any(line.startswith("not reasoned with: children counted by age and role") for line in said)
     with pytest.raises(NotReasonedInFull):
         let_out([answer(table("t", numbers, ages, quarters))], policy=POLICY, in_full=True)
