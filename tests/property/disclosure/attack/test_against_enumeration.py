@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from homeward.disclosure import primary
 from homeward.disclosure.attack import Safe, Unsafe, attack, check_proof, ranges_of
+from homeward.disclosure.attack.knowledge import knowledge_before, knowledge_hidden
 from homeward.disclosure.attack.proof import read
+from homeward.disclosure.attack.ranges import Ranges
 from homeward.disclosure.problem import Hidden, Rounded, Status
 
 EXAMPLES = int(os.environ.get("HOMEWARD_ATTACK_EXAMPLES", "2000"))
@@ -71,11 +73,19 @@ def the_verdict_is_as_the_remedies_read_the_policy(case: Any, verdict: Safe | Un
         return
     hidden = [name for name, print_ in prints.items() if isinstance(print_, Hidden)]
     broken = any(primary.must_hide(c, policy) and c.name not in hidden for c in problem.cells)
+    everything_hidden = Ranges(knowledge_hidden(problem, policy, case.reader))
+    before = Ranges(knowledge_before(problem))
     for promise in (*primary.unsafe(problem, policy), *primary.unsafe_sums(problem, hidden, policy)):
         low, high = case.range_of(promise.terms)
+        if before.of(promise.terms).exact:
+            continue
+        most = everything_hidden.of(promise.terms)
+        at_most, at_least = max(promise.low, most.low), min(promise.high, high if most.high is None else most.high)
+        if most.low == most.high or at_most >= at_least:
+            at_most, at_least = (promise.low, promise.high) if most.low == most.high else (high, low)
         outside = promise.unless_outside
         if not outside or (low >= outside[0] and high <= outside[1]):
-            broken = broken or low == high or low > promise.low or high < promise.high
+            broken = broken or low == high or low > at_most or high < at_least
     if any(c.status is Status.PUBLIC for c in problem.cells):
         assert broken or isinstance(verdict, Safe), "what was out before is only ever a reason to allow more"
     else:
