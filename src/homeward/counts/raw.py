@@ -50,7 +50,8 @@ class RawCount:
                     "the most that one child accounts for does not follow from this count and must be given"
                 )
             largest = value if children == 1 else min(value, 1)
-        if not largest <= value - max(children - 1, 0) or largest * children < value:
+        at_most = value - children + 1 if children else 0  # every other child has one at least
+        if not (0 <= largest <= at_most and value <= largest * children):
             raise ValueError(
                 "the child with the most has no more than the others leave, and no less than an even share"
             )
