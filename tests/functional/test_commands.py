@@ -1,8 +1,11 @@
 """The commands as they are typed: what they print, what they leave behind, and the code they end with."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -232,6 +235,25 @@ def test_where_nothing_can_be_written_is_said_in_words(tmp_path: Path) -> None:
     assert result.exit_code == 3
     assert "Traceback" not in result.output
     assert "What to do" in result.stderr
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_being_stopped_leaves_nothing_behind(tmp_path: Path, sign: signal.Signals) -> None:
+    (tmp_path / "temporary").mkdir()
+    command = [str(Path(sys.executable).with_name("homeward")), "synthetic", "--to", str(tmp_path / "out"), "--form", "tables", "--children", "100000"]  # fmt: skip
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "temporary")}
+
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as running:
+        while not list((tmp_path / "temporary").iterdir()):
+            assert running.poll() is None
+            time.sleep(0.02)
+        running.send_signal(sign)
+        said = running.communicate(timeout=60)[1]
+
+    assert running.returncode == 1
+    assert b"Aborted!" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["temporary"]
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_a_fault_of_homeward_itself_says_nothing_of_a_value(monkeypatch: pytest.MonkeyPatch) -> None:

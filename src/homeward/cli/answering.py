@@ -1,7 +1,5 @@
 """What `count`, `answer` and `demo` share: a snapshot, a policy and a register in; an answer out."""
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,6 +14,7 @@ from homeward.publication.foi.text import answer_text
 from homeward.publication.foi.workbook import write_workbook
 from homeward.publication.register import earlier_publications, enter
 from homeward.tables.snapshot import Snapshot
+from homeward.tables.whole_folder import whole_folder
 from homeward.vocabulary.refusals import Refusal
 
 DEFAULT_POLICY = "under-five"
@@ -65,22 +64,13 @@ def must_be_free(folder: Path) -> None:
 
 
 def write_answer(answer: Answer, folder: Path) -> tuple[Path, ...]:
-    """Write an answer in all its forms beside `folder` and rename: there is never half an answer. Returns what was written, the text first.
+    """Write an answer in all its forms into a folder, whole or not at all. Returns what was written, the text first.
 
     Raises AnswerExists where there is anything at `folder` but an empty folder.
     """
     must_be_free(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
+    with whole_folder(folder) as beside:
         written = _write(answer, beside)
-        beside.chmod(
-            0o755
-        )  # mkdtemp's 0700 is for secrets in passing; who may read an answer is the folder above's business
-        beside.rename(folder)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
     return tuple(folder / path.name for path in written)
 
 

@@ -9,6 +9,7 @@ from homeward.synthetic.authority import invent
 from homeward.tables.draft import Draft
 from homeward.tables.freezing import SnapshotExists, freeze
 from homeward.tables.snapshot import Snapshot
+from homeward.tables.whole_folder import whole_folder
 from homeward.vocabulary.periods import Period, PeriodKind
 
 Progress = Callable[[int, int], None]
@@ -75,13 +76,13 @@ def write_invented(
             progress=progress,
         )
         return made.rows
-    with Draft() as draft:
+    with Draft() as draft, whole_folder(to) as folder:
         invent(draft, children=children, seed=seed, from_on=since, to_on=until, authority=authority, progress=progress)
         if form == "tables":
-            return csv_tables.write(draft, to)
+            return csv_tables.write(draft, folder)
         year = Period.holding(PeriodKind.FINANCIAL_YEAR, until).first.year
-        planted = ssda903_files.write(draft, to, year, authority=authority)
-        return {path.name: _lines(path) - 1 for path in sorted(to.glob("*.csv"))} | {
+        planted = ssda903_files.write(draft, folder, year, authority=authority)
+        return {path.name: _lines(path) - 1 for path in sorted(folder.glob("*.csv"))} | {
             "faulty_rows_on_purpose": len(planted)
         }
 

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import sys
 from typing import Any
 
@@ -51,6 +52,7 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and turn a refusal into its sentence, its next step and its exit code."""
+        before = signal.signal(signal.SIGTERM, _stop)
         try:
             return super().main(*args, **kwargs)
         except Refusal as refusal:
@@ -65,6 +67,9 @@ class Commands(click.Group):
             )
             sys.exit(3)
         except Exception as error:
+            if type(error).__name__ == "InterruptException":  # DuckDB's word for Ctrl-C in the middle of a query
+                click.echo("Aborted!", err=True)
+                sys.exit(1)
             if os.environ.get("HOMEWARD_TRACEBACK"):
                 raise
             click.echo(
@@ -75,6 +80,13 @@ class Commands(click.Group):
                 err=True,
             )
             sys.exit(1)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _stop(*_: object) -> None:
+    """Told to end, homeward ends as with Ctrl-C: what it had read of children in a temporary folder is removed first."""
+    raise KeyboardInterrupt
 
 
 NOT_LET_OUT = frozenset(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +13,7 @@ from homeward.tables.declaration import Table
 from homeward.tables.draft import APART, DECLARED, Draft
 from homeward.tables.manifest import Entry, Manifest
 from homeward.tables.snapshot import Snapshot
+from homeward.tables.whole_folder import whole_folder
 from homeward.vocabulary.refusals import Refusal
 
 
@@ -68,9 +67,7 @@ def freeze(
     working_out.work_out(draft)
     if failures := soundness.failures(draft):
         raise DraftNotSound(failures)
-    to.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
-    try:
+    with whole_folder(to) as beside:
         kept = {table.name: _write(draft, table, beside) for table in DECLARED.values()}
         written = Manifest(
             version=version("homeward"),
@@ -85,13 +82,6 @@ def freeze(
             since=since,
         )
         (beside / manifest.NAME).write_text(written.text(), encoding="utf-8")
-        beside.chmod(
-            0o755
-        )  # mkdtemp's 0700 is for secrets in passing; who may read a snapshot is the folder above's business
-        beside.rename(to)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
     return Snapshot.open(to)
 
 
