@@ -109,14 +109,12 @@ def _categories(axis: Breakdown, period: Period, found: set[str]) -> tuple[Categ
 
 
 def _found(axis: Breakdown, code: str) -> Category:
-    """A category that the period does not have: one that is shown only where it is found, a code of another year, or an unknown one."""
+    """A category that the period does not have: one that is shown only where it is found, or a code of another year."""
     for spare in axis.spare:
         if spare.code == code:
             return spare
-    codes = code_list(axis.codes) if axis.codes else None
-    if codes and code in codes:
-        return Category(code, codes.named(code).words, within=codes.named(code).within if axis.coarser else "")
-    return Category(code, f"{code} (a code of no list)")
+    named = code_list(axis.codes).named(code)
+    return Category(code, named.words, within=named.within if axis.coarser else "")
 
 
 def _axes(

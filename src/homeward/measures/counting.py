@@ -27,6 +27,8 @@ class Records(Protocol):
     @property
     def as_at(self) -> date: ...
     @property
+    def since(self) -> date | None: ...
+    @property
     def authority(self) -> str: ...
     def held(self, table: str, column: str = "") -> NotHeld | None: ...
     def connect(self) -> duckdb.DuckDBPyConnection: ...
@@ -37,19 +39,18 @@ def count(
 ) -> RawAnswer | NotHeld:
     """The measure over the period, broken down by the axes named, with every total.
 
-    A period that goes on after the last day that the records speak for is answered to that day, as a part. NotHeld says that the
-    records cannot answer, or not by an axis that was asked for. Raises NoSuchChoice, CannotBreakDown, WrongPeriod or NoTimeLimit for
+    A period that goes on after the last day that the records speak for, or begins before the first, is answered for the days between,
+    as a part. NotHeld says that the records cannot answer, or not by an axis that was asked for. Raises NoSuchChoice, CannotBreakDown, WrongPeriod or NoTimeLimit for
     what cannot be meant.
     """
     choosing.check_period(measure, period)
     axes = choosing.breakdowns(measure, by, period)
-    has_begun = period.first <= snapshot.as_at
-    period = period.through(snapshot.as_at) if has_begun else period
+    spoken_for = _spoken_for(measure, period, snapshot)
+    period = period if isinstance(spoken_for, NotHeld) else spoken_for
     made = choosing.choices(measure, parameters, period)
     clocks = choosing.clocks(measure, str(made["jurisdiction"])) if measure.clock else ()
-    if not has_begun:
-        so_far = f"The records speak for days up to {spoken(snapshot.as_at)}, before {period.label}."
-        return NotHeld(measure.title, so_far)
+    if isinstance(spoken_for, NotHeld):
+        return spoken_for
     if absent := not_held(measure, axes, made, snapshot):
         return absent[0]
     parts = choosing.parts(axes, period)
@@ -76,6 +77,20 @@ def count(
         as_at=snapshot.as_at,
         snapshot=snapshot.id,
     )
+
+
+def _spoken_for(measure: Measure, period: Period, snapshot: Records) -> Period | NotHeld:
+    """The days of the period that the records speak for. Before them the tables are empty because nobody was recorded, which is not
+    that nobody went missing."""
+    since = snapshot.since
+    if period.first > snapshot.as_at:
+        return NotHeld(
+            measure.title, f"The records speak for days up to {spoken(snapshot.as_at)}, before {period.label}."
+        )
+    if since and period.last < since:
+        return NotHeld(measure.title, f"The records speak for days from {spoken(since)}, after {period.label}.")
+    begins = max(period.first, since) if since else period.first
+    return Period(period.kind, begins, period.last).through(snapshot.as_at)
 
 
 def not_held(

@@ -216,6 +216,7 @@ class DraftRecords:
 
     id = "drawn"
     as_at = AS_AT
+    since = None
     authority = OURS
 
     tables = tuple(TABLES)
