@@ -15,7 +15,7 @@ from homeward.publication.foi.answer import Answer, Definition, Provenance, Sect
 from homeward.publication.foi.csv_files import write_csv
 from homeward.publication.foi.grids import CONFIDENTIAL, grids
 from homeward.publication.foi.request import Question
-from homeward.publication.foi.text import WIDTH, answer_text
+from homeward.publication.foi.text import WIDTH, answer_text, grid_text
 from homeward.publication.foi.workbook import write_workbook
 from homeward.vocabulary.absence import NotHeld
 from homeward.vocabulary.periods import Period, PeriodKind
@@ -148,3 +148,34 @@ def test_parts_that_do_not_add_say_so() -> None:
     (grid,) = grids(released.tables, POLICY)
 
     assert any("do not add to “All”" in note for note in grid.notes)
+
+
+def test_what_is_rounded_to_0_is_never_said_to_be_none() -> None:
+    policy = policy_named("round-to-five")
+    released = let_out(
+        [raw_answer(by_sex("seen", {"F": 2, "M": 21, "U": 0}), by_sex("twice", {"F": 40, "M": 60, "U": 0}))],
+        policy=policy,
+    )
+    (grid,) = grids([table for table in released.tables if table.title == "Children seen"], policy)
+
+    printed = grid_text(grid)
+
+    assert "Every number is 0 for" not in printed
+    assert "0 is a number below 5, not none" in printed.replace("\n  ", " ")
+
+
+def test_no_share_is_worked_out_of_what_is_rounded_to_0() -> None:
+    policy = policy_named("round-to-five")
+    released = let_out(
+        [
+            raw_answer(
+                by_sex("asked", {"F": 40, "M": 60, "U": 0}), by_sex("seen", {"F": 2, "M": 21, "U": 0}, part_of="asked")
+            )
+        ],
+        policy=policy,
+    )
+    (grid,) = grids(released.tables, policy)
+    parts = {row.label: row.cells for row in grid.rows}
+
+    assert all(share == CONFIDENTIAL for _, part, share in parts.values() if part == 0)
+    assert any(part == 0 for _, part, _ in parts.values())

@@ -36,7 +36,8 @@ class Grid:
 
     `notes` explain what a reader must know beside the numbers: signs, and where parts do not add to the whole. `comparable` says that
     the lines are of one kind, so that one may be measured against another; where they are not, each has its number, its share, and what
-    that is a share of.
+    that is a share of. `rounded` says that a 0 in it may stand for a
+    small number.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Grid:
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     comparable: bool = True
+    rounded: bool = False
 
 
 def sign(marker: Marker, policy: Policy) -> str:
@@ -120,6 +122,7 @@ def _single_figures(group: Sequence[ReleasedTable], policy: Policy) -> Grid:
         percent=(False, True, False),
         rows=tuple(rows),
         notes=_notes(group, policy),
+        rounded=_rounded(group),
         comparable=False,
     )
 
@@ -150,6 +153,7 @@ def _side_by_side(group: Sequence[ReleasedTable], policy: Policy) -> Grid:
         percent=tuple(percent),
         rows=tuple(Row(label, depth, tuple(column[code] for column in columns)) for code, label, depth in lines),
         notes=_notes(group, policy),
+        rounded=_rounded(group),
     )
 
 
@@ -181,6 +185,7 @@ def _crossed(table: ReleasedTable, policy: Policy) -> list[Grid]:
                 percent=tuple(False for _ in across_lines),
                 rows=rows,
                 notes=_notes([table], policy),
+                rounded=_rounded([table]),
             )
         )
     return laid_out
@@ -214,6 +219,8 @@ def _percentage(part: Print, whole: Print) -> float | str:
     match part, whole:
         case Shown(_), Shown(0):
             return NOT_APPLICABLE
+        case (Rounded(0), _) | (_, Rounded(0)):
+            return CONFIDENTIAL  # what is rounded to 0 is not none, and no share of it is known
         case ((Shown(over) | Rounded(over)), (Shown(under) | Rounded(under))) if under:
             return round(100 * over / under, 1)
         case _:
@@ -238,7 +245,18 @@ def _notes(tables: Sequence[ReleasedTable], policy: Policy) -> tuple[str, ...]:
     notes += [
         f"Numbers are rounded to a multiple of {base}, up or down, so that the table still adds." for base in bases
     ]
+    if _rounded(tables):
+        notes.append(
+            f"0 is a number below {bases[-1]}, and not none. {CONFIDENTIAL} stands for a share of such a number, or out of it."
+        )
     return tuple(notes)
+
+
+def _rounded(tables: Sequence[ReleasedTable]) -> bool:
+    """Whether a 0 is printed that may stand for a small number."""
+    return any(
+        isinstance(cell.printed, Rounded) and cell.printed.value == 0 for t in tables for cell in t.cells.values()
+    )
 
 
 def _meaning(text: str, policy: Policy) -> str:

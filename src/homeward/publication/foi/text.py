@@ -97,7 +97,8 @@ def _grid(grid: Grid) -> Iterator[str]:
         )
     zeros = [row.label for row in grid.rows if row not in rows]
     if zeros:
-        yield from _wrapped(f"Every number is 0 for: {', '.join(zeros)}.", indent="  ")
+        said = "rounded to 0" if grid.rounded else "0"
+        yield from _wrapped(f"Every number is {said} for: {', '.join(zeros)}.", indent="  ")
     for note in grid.notes:
         yield from _wrapped(note, indent="  ")
 
