@@ -30,7 +30,7 @@ Examples
     "choices",
     multiple=True,
     metavar="NAME=VALUE",
-    help="A choice that the measure offers, such as risk=cse,cce.",
+    help="A choice that the measure offers, such as risks=cse,cce.",
 )
 @click.option(
     "--alone", is_flag=True, help="Without denominators and what stands beside it: less is said, and less is hidden."

@@ -61,6 +61,12 @@ def _plain(default: object) -> object:
     return sorted(map(str, default)) if isinstance(default, set | frozenset | tuple) else default
 
 
+def _choice(name: str, choice: dict[str, Any]) -> str:
+    default = choice["default"]
+    otherwise = ",".join(map(str, default)) if isinstance(default, list) else default
+    return f"{name}={'|'.join(map(str, choice['options'])) or '…'} (else {otherwise})"
+
+
 def _tell(said: dict[str, Any]) -> None:
     click.echo(f"{said['id']}, {said['slug']}, version {said['version']}\n{said['asks']}\n")
     for head, words in (
@@ -71,7 +77,7 @@ def _tell(said: dict[str, Any]) -> None:
         ("By", ", ".join(said["by"]) or "nothing"),
         (
             "Choices",
-            "; ".join(f"{name} (else {choice['default']})" for name, choice in said["choices"].items()) or "none",
+            "; ".join(_choice(name, choice) for name, choice in said["choices"].items()) or "none",
         ),
         ("Needs", ", ".join(said["needs"])),
         ("Source", said["source"]),
