@@ -14,7 +14,9 @@ class Status(Enum):
 
     OFFERED = "offered"  # would be printed, may be hidden
     MUST_SHOW = "must show"  # would be printed and may not be hidden: a total that the law asks for
-    UNPRINTED = "unprinted"  # never printed, yet a reader can reason about it: a common piece of two tables, a set of years
+    UNPRINTED = (
+        "unprinted"  # never printed, yet a reader can reason about it: a common piece of two tables, a set of years
+    )
     PUBLIC = "public"  # printed already, by this authority or another; it cannot be taken back
 
 
