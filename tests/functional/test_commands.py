@@ -123,9 +123,9 @@ def test_what_came_before_the_first_return_is_not_held_and_never_zero(return_fil
     )["questions"][0]
 
     assert before.exit_code == 4
-    assert "The records begin on 1 April 2024, after 2023/24" in before.output.replace("\n", " ")
+    assert "The records speak for days from 1 April 2024, after 2023/24" in before.output.replace("\n", " ")
     assert partly["tables"][0]["title"] == "1 April 2024 to 31 March 2025"
-    assert partly["not_held"][0]["because"] == "The records begin on 1 April 2024."
+    assert partly["not_held"][0]["because"] == "The records speak for days from 1 April 2024."
 
 
 def test_a_first_day_may_be_said_of_tables_that_do_not_say_it(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def test_what_is_rounded_to_0_is_never_said_to_be_none() -> None:
     printed = grid_text(grid)
 
     assert "Every number is 0 for" not in printed
-    assert "0 is a number below 5, not none" in printed.replace("\n  ", " ")
+    assert "0 is a number below 5, and not none" in printed.replace("\n  ", " ")
 
 
 def test_no_share_is_worked_out_of_what_is_rounded_to_0() -> None:

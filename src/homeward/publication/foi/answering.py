@@ -73,30 +73,20 @@ def answer_request(
 def _count(question: Question, ask: Ask, position: int, snapshot: Snapshot, report: Report) -> _Counted:
     report(f"counting {ask.measure} for question {question.number}")
     by = [axis.replace("-", "_").replace(" ", "_") for axis in ask.by]
-    measure, prefix = measure_named(ask.measure), f"{question.number}.{position}/"
-    came: RawAnswer | NotHeld
-    period, before = _begun(ask.period, snapshot, measure.title)
-    # What cannot be meant is refused first, also where the records do not reach back to it.
-    came = count(measure, snapshot, period=period or ask.period, by=by, **dict(ask.parameters))
-    if period is None and before is not None:
-        return _Counted(question, ask, came if isinstance(came, NotHeld) else before, prefix)
+    measure = measure_named(ask.measure)
+    came = count(measure, snapshot, period=ask.period, by=by, **dict(ask.parameters))
+    before = _before(came, ask.period) if isinstance(came, RawAnswer) else None
     if ask.alone and isinstance(came, RawAnswer):
         came = _alone(came)
-    return _Counted(question, ask, came, prefix, before if isinstance(came, RawAnswer) else None)
+    return _Counted(question, ask, came, f"{question.number}.{position}/", before)
 
 
-def _begun(period: Period, snapshot: Snapshot, what: str) -> tuple[Period | None, NotHeld | None]:
-    """What of a period lies on or after the first day that the records speak for, and what is to be said of the rest.
-
-    Before that day the tables are empty because nobody was recorded in them, which is not that nobody went missing.
-    """
-    since = snapshot.since
-    if since is None or period.first >= since:
-        return period, None
-    begin = f"The records begin on {spoken(since)}"
-    if period.last < since:
-        return None, NotHeld(what, f"{begin}, after {period.label}.")
-    return Period.between(since, period.last), NotHeld(f"{what} before {spoken(since)}", f"{begin}.")
+def _before(came: RawAnswer, period: Period) -> NotHeld | None:
+    """What is to be said of the days of a period that lie before the first that the records speak for."""
+    first = came.period.first
+    if first <= period.first:
+        return None
+    return NotHeld(f"{came.title} before {spoken(first)}", f"The records speak for days from {spoken(first)}.")
 
 
 def _alone(answer: RawAnswer) -> RawAnswer:

@@ -91,7 +91,7 @@ def figure_grid(figures: ReleasedFigures) -> Grid:
         )
         for lines in product(*(_lines(axis) for axis in figures.axes))
     )
-    over = f"Shown where at least {figures.minimum} children are behind it; {CONFIDENTIAL} elsewhere."
+    over = f"Shown only where at least {figures.minimum} children are behind it, and where it gives no hidden number away; {CONFIDENTIAL} elsewhere."
     by = " and ".join(axis.title.lower() for axis in figures.axes)
     return Grid(
         title=f"{figures.title}: {figures.period.label}{', by ' + by if by else ''}",
