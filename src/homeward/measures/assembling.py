@@ -10,7 +10,7 @@ from typing import Any
 from homeward.counts.figures import RawFigure, RawFigures
 from homeward.counts.raw import ALL, Axis, Category, RawCount, RawTable
 from homeward.measures.axes import NOT_RECORDED, Breakdown
-from homeward.measures.compiling import rest_of
+from homeward.measures.expressions.compiling import rest_of
 from homeward.measures.measure import Measure, Of, Tally
 from homeward.vocabulary.codes import code_list
 from homeward.vocabulary.periods import Period

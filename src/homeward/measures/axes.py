@@ -10,8 +10,8 @@ import ibis
 import ibis.expr.types as ir
 
 from homeward.counts.raw import Category
+from homeward.measures.expressions.records import age_on, days_from, given, seconds_from
 from homeward.measures.measure import Of
-from homeward.measures.records import age_on, days_from, given, seconds_from
 from homeward.vocabulary.codes import Code, CodeList, code_list
 from homeward.vocabulary.periods import Period, PeriodKind
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
-from homeward.measures.asked import Asked
 from homeward.measures.axes import AXES, PERIODS, Breakdown
+from homeward.measures.expressions.asked import Asked
 from homeward.measures.measure import Measure, Parameter
 from homeward.vocabulary.codes import code_list
 from homeward.vocabulary.law import NoLaw, law_of, laws_in_force

@@ -12,7 +12,7 @@ from homeward.counts.answer import RawAnswer
 from homeward.measures import choosing, wording
 from homeward.measures.assembling import Row, figures, tables
 from homeward.measures.axes import Breakdown
-from homeward.measures.compiling import counting_sql, figuring_sql, given_in
+from homeward.measures.expressions.compiling import counting_sql, figuring_sql, given_in
 from homeward.measures.measure import Measure
 from homeward.tables.all_tables import TABLES
 from homeward.vocabulary.absence import NotHeld

@@ -13,7 +13,7 @@ from homeward.counts.raw import Counted
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-    from homeward.measures.asked import Asked
+    from homeward.measures.expressions.asked import Asked
 
 
 class Of(Enum):

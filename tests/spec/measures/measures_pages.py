@@ -9,7 +9,7 @@ from measures_spec import HERE, Ask, Case, lines, specs
 from homeward.counts.raw import ALL
 from homeward.measures import catalogue, choosing, wording
 from homeward.measures.axes import AXES, PERIODS
-from homeward.measures.compiling import counting_sql, figuring_sql
+from homeward.measures.expressions.compiling import counting_sql, figuring_sql
 from homeward.measures.measure import Measure
 from homeward.vocabulary.periods import Period
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from homeward.measures.axes import AXES
-from homeward.measures.records import age_on, comes_of, days_from, record, seconds_from
-from homeward.measures.records import given as given_value
-from homeward.measures.totals import Shape
+from homeward.measures.expressions.records import age_on, comes_of, days_from, record, seconds_from
+from homeward.measures.expressions.records import given as given_value
+from homeward.measures.expressions.totals import Shape
 
 
 def computed(expression: Any) -> Any:

@@ -6,7 +6,6 @@ import ibis
 import ibis.expr.types as ir
 
 from homeward.counts.answer import Rate, Sum
-from homeward.measures.asked import Asked
 from homeward.measures.definitions.choices import (
     CHILDREN,
     EPISODES,
@@ -24,9 +23,10 @@ from homeward.measures.definitions.offered import (
     REQUIRED,
     required,
 )
+from homeward.measures.expressions.asked import Asked
+from homeward.measures.expressions.reaching import OF_EPISODES_INTERVIEWED, OF_INTERVIEWS
+from homeward.measures.expressions.records import record, seconds_from
 from homeward.measures.measure import Measure, Tally
-from homeward.measures.reaching import OF_EPISODES_INTERVIEWED, OF_INTERVIEWS
-from homeward.measures.records import record, seconds_from
 
 BY_DATE_HELD = "interviews.held_on"
 OVER_INTERVIEWS = OF_THE_CHILD | OF_THE_DAY | {"interviewer_role"}

@@ -6,7 +6,6 @@ import ibis
 import ibis.expr.types as ir
 
 from homeward.counts.answer import Rate
-from homeward.measures.asked import Asked
 from homeward.measures.definitions.choices import (
     CHILDREN,
     EPISODES,
@@ -18,9 +17,10 @@ from homeward.measures.definitions.choices import (
     REPORTED,
     TYPES,
 )
+from homeward.measures.expressions.asked import Asked
+from homeward.measures.expressions.reaching import CHILD, DAY, OF_EPISODES, PERIOD
+from homeward.measures.expressions.records import given, record
 from homeward.measures.measure import Measure, Of, Reach, Tally
-from homeward.measures.reaching import CHILD, DAY, OF_EPISODES, PERIOD
-from homeward.measures.records import given, record
 
 _BY_DATE_LEFT = "missing_episodes.left_on"
 _EPISODES = "Missing episodes"
@@ -145,11 +145,12 @@ E3 = Measure(
 )  # fmt: skip
 
 _RATE_SOURCE = "Department for Education, Children looked after in England including adoptions: missing incidents"
+_OF_THE_PLACEMENT = "It is asked of every placement that the child is counted for, so that a child of two is counted in both, and once in the whole."
 _RATE_REACHES = {
     Of.CHILD: CHILD,
     Of.DAY: DAY,
     Of.PERIOD: PERIOD,
-    Of.CARE: Reach("care_episodes", "the placement", CHILD.attach),
+    Of.CARE: Reach("care_episodes", _OF_THE_PLACEMENT, CHILD.attach),
 }
 _RATE_NEVER = frozenset({"age", "age_band", "looked_after", "whose_child"})
 _RATE_PARAMETERS = (*CHILDREN, TYPES, REPORTED)

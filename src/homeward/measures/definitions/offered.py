@@ -5,7 +5,6 @@ from __future__ import annotations
 import ibis.expr.types as ir
 
 from homeward.counts.answer import Rate, Sum
-from homeward.measures.asked import Asked
 from homeward.measures.definitions.choices import (
     EPISODES,
     GUIDANCE_2014,
@@ -15,9 +14,10 @@ from homeward.measures.definitions.choices import (
     OF_THE_EPISODE,
 )
 from homeward.measures.definitions.missing import chosen
+from homeward.measures.expressions.asked import Asked
+from homeward.measures.expressions.reaching import OF_EPISODES
+from homeward.measures.expressions.records import record, seconds_from
 from homeward.measures.measure import Measure, Tally
-from homeward.measures.reaching import OF_EPISODES
-from homeward.measures.records import record, seconds_from
 
 BY_DATE_BACK = "missing_episodes.came_back_on"
 HELPS = ("missing_episodes.interview_required", "children.born_on")

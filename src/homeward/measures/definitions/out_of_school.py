@@ -6,12 +6,12 @@ import ibis
 import ibis.expr.types as ir
 
 from homeward.counts.answer import Rate, Sum
-from homeward.measures.asked import Asked
 from homeward.measures.definitions.choices import CHILDREN, FACTORS, OF_THE_CHILD, SUSPENSIONS, WHICH_CHILDREN
 from homeward.measures.definitions.exploited import assessed
+from homeward.measures.expressions.asked import Asked
+from homeward.measures.expressions.reaching import OF_CHILDREN
+from homeward.measures.expressions.records import days_from, given, record
 from homeward.measures.measure import Measure, Tally
-from homeward.measures.reaching import OF_CHILDREN
-from homeward.measures.records import days_from, given, record
 
 _PERMANENT = "PERM"
 

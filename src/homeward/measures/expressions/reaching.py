@@ -5,8 +5,8 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from homeward.measures.expressions.records import given, record
 from homeward.measures.measure import Of, Reach
-from homeward.measures.records import given, record
 
 _EPISODE_COLUMNS = (
     "missing_type", "police_grading", "left_on", "left_at", "came_back_on", "came_back_at",

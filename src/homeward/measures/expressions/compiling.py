@@ -8,10 +8,10 @@ from functools import lru_cache
 import ibis
 import ibis.expr.types as ir
 
-from homeward.measures.asked import Asked
 from homeward.measures.axes import Breakdown
+from homeward.measures.expressions.asked import Asked
+from homeward.measures.expressions.totals import Depths, Shape, every_median, every_total
 from homeward.measures.measure import Measure, Tally
-from homeward.measures.totals import Depths, Shape, every_median, every_total
 
 _MARK = re.compile(r"'«(\w+)»'")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import ibis
 import ibis.expr.types as ir
 
-from homeward.measures.records import comes_of, given, record
+from homeward.measures.expressions.records import comes_of, given, record
 
 
 @dataclass(frozen=True)
