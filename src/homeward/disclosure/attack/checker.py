@@ -63,7 +63,7 @@ def keeps(item: Protected, low: int, high: int | None, before: tuple[int, int | 
     ends = [end for end in (item.at_least, before[1]) if end is not None and item.at_least is not None]
     at_least = min(ends, default=None)
     if at_most == at_least:
-        at_most = at_least = None  # where one value is all that the promise and what could be left share, any two values will do
+        at_most = at_least = None  # promise and possible share one value only: any two will do
     left = replace(item, at_most=at_most, at_least=at_least)
     return left.kept(low, high) or (before[0] == before[1] and left.kept(low, low + 1))
 

@@ -184,17 +184,30 @@ class _Asked:
         found = self.ranges.near(item.terms)
         if item.kept(found.low, found.high):
             return self._claim(item, found.low_table, found.high_table, None)
+        if (possible := self._possible(item, found)) and keeps(item, found.low, found.high, possible):
+            return self._claim(item, found.low_table, found.high_table, possible)
+        return Inference(item, found.low, found.high)
+
+    def _possible(self, item: Protected, found: Range) -> tuple[int, int | None] | None:
+        """All that could be left, where that falls short of the promise; None where hiding more would leave more."""
         if self._hidden is None:
             self._hidden = Ranges(self._all_hidden, self._seconds, truth=self._truth)
-        most = self._hidden.near(item.terms)
-        if most.low != most.high and keeps(item, found.low, found.high, (most.low, most.high)):
-            return self._claim(item, found.low_table, found.high_table, (most.low, most.high))
+        hidden = self._hidden
+        short_below = item.at_most is not None and found.low > item.at_most
+        short_above = found.high is not None and item.at_least is not None and found.high < item.at_least
+        single = found.exact and not (short_below or short_above)
+        more = (short_below or single) and hidden.reaching(item.terms, found.low - 1, -1) is not None
+        if not more and (short_above or single) and found.high is not None:
+            more = hidden.reaching(item.terms, found.high + 1, 1) is not None
+        if more:
+            return None
+        most = hidden.near(item.terms)
+        if not most.exact:
+            return most.low, most.high
         if self._before is None:
             self._before = Ranges(knowledge_before(self._problem), self._seconds)
         before = self._before.of(item.terms)
-        if keeps(item, found.low, found.high, (before.low, before.high)):
-            return self._claim(item, found.low_table, found.high_table, (before.low, before.high))
-        return Inference(item, found.low, found.high)
+        return (before.low, before.high) if before.exact else None
 
     def _kept(self, item: Protected) -> Claim | None:
         """Two tables that keep the promise, looked for near the first; None where there are none."""

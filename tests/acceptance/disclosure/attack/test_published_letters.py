@@ -1,6 +1,8 @@
 """What the attack says, by itself, of the tables that three council letters published: FOI438019049, FOI512991193, FOI705633873."""
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from homeward.disclosure.attack.reading import Findings, FoundTable, examine
 from homeward.disclosure.policies import policy_named
@@ -132,3 +134,24 @@ def test_one_hundred_and_seven_of_one_hundred_and_forty_five_leave_thirty_eight(
     found = found_in(said=["Of those 145 Children, 107 have had 2 or more missing episodes (all missing episodes)."])
 
     assert_says(found, "are exactly 38: 145 less 107")
+
+
+def test_every_sentence_that_the_page_for_officers_sets_apart_is_said() -> None:
+    page = Path(__file__).parents[4] / "docs" / "explanation" / "what-a-reader-can-work-out.md"
+    quoted = [
+        " ".join(block.split("\n> ")) for block in re.findall(r"^> ((?:.+\n> )*.+)$", page.read_text("utf-8"), re.M)
+    ]
+    said = [
+        sentence
+        for found in (
+            found_in(("Age", AGE), ("Ethnicity", ETHNICITY), said=SAID_IN_2025),
+            found_in(said=SAID_IN_2023),
+            found_in(("Interviews", INTERVIEWS), ("At risk", AT_RISK)),
+        )
+        for sentence in found.sentences
+    ]
+
+    assert len(quoted) == 7
+    for sentence in quoted:
+        pieces = [piece.strip() for piece in sentence.split("…")]
+        assert any(all(piece in other for piece in pieces) for other in said), sentence
