@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from homeward.disclosure.attack.knowledge import knowledge, reader_of
 from homeward.disclosure.attack.proof import Proof
 from homeward.disclosure.attack.protected import Protected, protected
 from homeward.disclosure.policy import Policy
 from homeward.disclosure.problem import Printed, Problem, Relation
+
+ANOTHER_READER: Final = "the strength assumes another reader"
 
 
 def check_proof(problem: Problem, printed: Printed, policy: Policy, proof: Proof) -> tuple[str, ...]:
@@ -22,9 +25,9 @@ def check_proof(problem: Problem, printed: Printed, policy: Policy, proof: Proof
     for relation in known.relations:
         for _, name in relation.terms:
             with_cell[name].append(relation)
-    wrong = [] if proof.reader is reader_of(proof.strength) else ["the strength assumes another reader"]
+    wrong: list[str] = []
     if not proof.tables or proof.tables[0].keys() != known.bounds.keys():
-        return (*wrong, "the first table does not give every cell")
+        return ("the first table does not give every cell",)
     first = proof.tables[0]
     for number, table in enumerate(proof.tables):
         # A relation none of whose cells differs from the first table holds because it holds there.
@@ -52,6 +55,8 @@ def check_proof(problem: Problem, printed: Printed, policy: Policy, proof: Proof
             wrong.append(f"{item.words}: the table named does not give the highest value")
         elif not keeps(item, claim.low, claim.high, claim.before):
             wrong.append(f"{item.words}: the promise is not kept")
+    if proof.reader is not reader_of(proof.strength):
+        wrong.append(ANOTHER_READER)
     return tuple(wrong)
 
 

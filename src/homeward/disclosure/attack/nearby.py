@@ -35,7 +35,7 @@ class Nearby:
     _ups: list[float] = field(init=False)
     _downs: list[float] = field(init=False)
     _found: Any = None
-    _basis: Any = None
+    _bases: dict[int, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         endless = highspy.kHighsInf
@@ -134,7 +134,7 @@ class Nearby:
             index = np.array([self._place[j] + up for j in terms for up in (0, size)], dtype=np.int32)
             value = np.array([float(c * sign) for c in terms.values() for sign in (1, -1)])
             model.addRow(float(more), highspy.kHighsInf, len(index), index, value)
-        model.setBasis(self._still())
+        model.setBasis(self._still(len(self.part.rows) + (not single)))
         status = self._run(model, self.watch.left)
         if single:
             model.changeColBounds(moved, 0.0, end)
@@ -143,14 +143,14 @@ class Nearby:
             model.deleteRows(1, np.array([len(self.part.rows)], dtype=np.int32))
         return status
 
-    def _still(self) -> Any:
+    def _still(self, rows: int) -> Any:
         """The basis of the base itself, nothing moved: every answer is a few steps from it, and far from the answer before."""
-        if self._basis is None:
-            self._basis = highspy.HighsBasis()
-            self._basis.col_status = [highspy.HighsBasisStatus.kLower] * (2 * len(self.part.columns))
-            self._basis.row_status = [highspy.HighsBasisStatus.kBasic] * len(self.part.rows)
-            self._basis.valid = True
-        return self._basis
+        if rows not in self._bases:
+            basis = self._bases[rows] = highspy.HighsBasis()
+            basis.col_status = [highspy.HighsBasisStatus.kLower] * (2 * len(self.part.columns))
+            basis.row_status = [highspy.HighsBasisStatus.kBasic] * rows
+            basis.valid = True
+        return self._bases[rows]
 
     def _rounded(self) -> tuple[int, ...] | None:
         """The solver's table in whole numbers, or None where it is not whole or does not fit."""

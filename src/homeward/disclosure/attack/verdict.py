@@ -7,7 +7,7 @@ checker passes is Safe.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from homeward.disclosure.attack.checker import check_proof, keeps
+from homeward.disclosure.attack.checker import ANOTHER_READER, check_proof, keeps
 from homeward.disclosure.attack.knowledge import Knowledge, knowledge, knowledge_before, knowledge_hidden, reader_of
 from homeward.disclosure.attack.narrowing import Contradicted
 from homeward.disclosure.attack.proof import Claim, Proof
@@ -115,8 +115,8 @@ def attack(
         ordered = tuple(sorted(broken, key=_first))
         return Unsafe(ordered, known, complete=len(claims) + len(broken) == len(items))
     proof = Proof(strength, reader, tuple(asked.ranges.tables), tuple(claims))
-    wrong = check_proof(problem, printed, policy, proof)
-    if wrong and reader is reader_of(strength):
+    wrong = [sentence for sentence in check_proof(problem, printed, policy, proof) if sentence != ANOTHER_READER]
+    if wrong:
         return NotProven(f"the proof did not survive its check: {wrong[0]}")
     return Safe(proof)
 
