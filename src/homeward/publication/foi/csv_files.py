@@ -25,7 +25,7 @@ def write_csv(answer: Answer, folder: Path) -> tuple[Path, ...]:
 def _lines(grid: Grid) -> Iterator[tuple[object, ...]]:
     yield (grid.label_head, *grid.heads)
     for row in grid.rows:
-        yield (row.label, *row.cells)
+        yield ("    " * row.depth + row.label, *row.cells)  # as in the workbook: under the line that it is part of
 
 
 def _notes(answer: Answer) -> Iterator[tuple[object, ...]]:
