@@ -1,4 +1,4 @@
-"""Ten wrong inputs, each with the sentence that the person who brought it reads (issue 2, to be shown: 5)."""
+"""Ten wrong inputs, each with the sentence that the person who brought it reads."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

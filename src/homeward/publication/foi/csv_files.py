@@ -48,7 +48,7 @@ def _notes(answer: Answer) -> Iterator[tuple[object, ...]]:
         yield (
             "",
             "disclosure control",
-            f"{answer.policy.name} {answer.policy.version}: {answer.promise}. {answer.released.proof}",
+            f"{answer.policy.name} {answer.policy.version}: {answer.promise}.",
         )
         yield from (("", "not reasoned with", limit) for limit in answer.released.limits)
 

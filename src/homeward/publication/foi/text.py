@@ -49,7 +49,6 @@ def _answer(answer: Answer) -> Iterator[str]:
     )
     for limit in answer.released.limits:
         yield from _wrapped(f"The check does not reason with this, and the promise is made without it: {limit}.")
-    yield from _wrapped(f"Proof of that check (SHA-256): {answer.released.proof}")
 
 
 def _section(section: Section, defined: dict[tuple[str, ...], str]) -> Iterator[str]:

@@ -90,7 +90,7 @@ def _notes(answer: Answer) -> Table:
         ]
     if answer.released is not None:
         lines.append(("All", f"Policy {answer.policy.name} {answer.policy.version}. {answer.policy.reason}"))
-        lines.append(("All", f"Checked by attack: {answer.promise}. Proof (SHA-256): {answer.released.proof}"))
+        lines.append(("All", f"Checked by attack: {answer.promise}."))
         lines += [
             ("All", f"The check does not reason with this, and the promise is made without it: {limit}.")
             for limit in answer.released.limits
