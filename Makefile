@@ -28,14 +28,14 @@ check: install  ## What can be checked in seconds: format, lint, types, import c
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -q -n auto -m "not long"
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not long"
 
 test: install  ## Everything that the checks and the tests can say; what continuous integration runs
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 lock: install  ## Make requirements.txt again from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --group dev pyproject.toml --output-file requirements.txt
