@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from homeward.disclosure.policy import Policy
@@ -325,7 +325,12 @@ def test_the_pattern_of_tied_cells_of_every_kind_is_safe_and_the_cheapest(proble
 
 @pytest.mark.long
 @pytest.mark.parametrize("batch", range(10))
-@settings(max_examples=1000, deadline=None, database=None)
+@settings(
+    max_examples=1000,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 @given(crossings(), POLICIES)
 def test_ten_thousand_crossings_are_safe_at_the_least_cost(batch, problem, rules):
     check(problem, rules)
@@ -333,7 +338,12 @@ def test_ten_thousand_crossings_are_safe_at_the_least_cost(batch, problem, rules
 
 @pytest.mark.long
 @pytest.mark.parametrize("batch", range(10))
-@settings(max_examples=1000, deadline=None, database=None)
+@settings(
+    max_examples=1000,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 @given(tangles(), POLICIES)
 def test_ten_thousand_tangles_are_safe_at_the_least_cost(batch, problem, rules):
     check(problem, rules)
